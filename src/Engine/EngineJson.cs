@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine;
+
+/// <summary>How the engine's records are written to logs and stores. Field names are part of the stored format: never rename one.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(RunEvent))]
+[JsonSerializable(typeof(NodeCall))]
+[JsonSerializable(typeof(WorkflowGraph))]
+[JsonSerializable(typeof(RunInput))]
+[JsonSerializable(typeof(RunSelection))]
+[JsonSerializable(typeof(Failure))]
+[JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+public sealed partial class EngineJson : JsonSerializerContext;

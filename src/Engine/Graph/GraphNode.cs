@@ -1,0 +1,12 @@
+namespace Tributary.Engine.Graph;
+
+/// <summary>A node of a workflow.</summary>
+/// <param name="Id">The node's identity within its workflow.</param>
+/// <param name="Type">The node kind, such as <c>ComposeTextNode</c>.</param>
+/// <param name="Name">The name people gave it; null when it has none. Never an identity.</param>
+/// <param name="Config">Its configuration.</param>
+public sealed record GraphNode(string Id, string Type, string? Name, NodeConfig Config)
+{
+    /// <summary>What people call the node: its label, else its name, else its id.</summary>
+    public string DisplayName => Config.Label ?? Name ?? Id;
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine.Graph;
+
+/// <summary>Writes a configuration as the object it was given.</summary>
+internal sealed class NodeConfigConverter : JsonConverter<NodeConfig>
+{
+    public override NodeConfig Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonElement.ParseValue(ref reader));
+
+    public override void Write(Utf8JsonWriter writer, NodeConfig value, JsonSerializerOptions options)
+    {
+        if (value.Json.ValueKind == JsonValueKind.Object)
+        {
+            writer.WriteRawValue(JsonText.Encode(value.Json), skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteStartObject();
+            writer.WriteEndObject();
+        }
+    }
+}

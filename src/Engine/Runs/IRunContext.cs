@@ -1,0 +1,30 @@
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine.Runs;
+
+/// <summary>
+/// What a host gives to a run. The orchestration runs on one context at a time and may be replayed from the start: on a
+/// replay, a call that was answered before is answered with the same event.
+/// </summary>
+public interface IRunContext
+{
+    /// <summary>The run's id.</summary>
+    string RunId { get; }
+
+    /// <summary>
+    /// Executes a node (an activity) and records how it ended. The call is delivered at least once. It never throws for a
+    /// node's own failure: that is an outcome.
+    /// </summary>
+    Task<RunEvent.NodeFinished> ExecuteNode(NodeCall call);
+
+    /// <summary>Completes at a time, at once when it has passed (a durable timer).</summary>
+    Task WaitUntil(DateTimeOffset time);
+
+    /// <summary>Completes when the event of that name is raised, with what it carries, or with null at the deadline.</summary>
+    /// <param name="name">The event's name.</param>
+    /// <param name="deadline">When to give up; null waits for ever.</param>
+    Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline);
+
+    /// <summary>Asks the nodes still executing to end; a host that cannot may ignore it.</summary>
+    void CancelNodes();
+}

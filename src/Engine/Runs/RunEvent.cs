@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace Tributary.Engine.Runs;
+
+/// <summary>
+/// A fact about a run. A run's events are appended to its log and never changed; everything clients see is a fold over them.
+/// </summary>
+/// <param name="At">When it happened, UTC.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(RunStarted), "run_started")]
+[JsonDerivedType(typeof(NodeStarted), "node_started")]
+[JsonDerivedType(typeof(NodeContent), "node_content")]
+[JsonDerivedType(typeof(NodeFinished), "node_finished")]
+[JsonDerivedType(typeof(RunFinished), "run_finished")]
+public abstract record RunEvent(DateTimeOffset At)
+{
+    /// <summary>The run began to execute.</summary>
+    /// <param name="At">When.</param>
+    public sealed record RunStarted(DateTimeOffset At) : RunEvent(At);
+
+    /// <summary>A node began to execute. Left out when it finished in the same moment: <see cref="NodeFinished"/> tells both.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="NodeId">The node.</param>
+    /// <param name="Attempt">One-based.</param>
+    public sealed record NodeStarted(DateTimeOffset At, string NodeId, int Attempt) : RunEvent(At);
+
+    /// <summary>A running node gave out a piece of text.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="NodeId">The node.</param>
+    /// <param name="Text">The piece.</param>
+    public sealed record NodeContent(DateTimeOffset At, string NodeId, string Text) : RunEvent(At);
+
+    /// <summary>An execution of a node ended.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="NodeId">The node.</param>
+    /// <param name="StartedAt">When this execution began.</param>
+    /// <param name="Outcome">How it ended.</param>
+    /// <param name="Attempt">One-based.</param>
+    /// <param name="Phase">The phase of the call, see <see cref="NodeCall"/>.</param>
+    public sealed record NodeFinished(DateTimeOffset At, string NodeId, DateTimeOffset StartedAt, NodeOutcome Outcome, int Attempt = 1, int Phase = 0) : RunEvent(At);
+
+    /// <summary>The run ended; nothing follows.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Status">How: completed, failed or stopped.</param>
+    /// <param name="Failure">Why it failed; null otherwise.</param>
+    public sealed record RunFinished(DateTimeOffset At, RunStatus Status, Failure? Failure = null) : RunEvent(At);
+}

@@ -1,0 +1,20 @@
+namespace Tributary.Engine.Runs;
+
+/// <summary>Where a run stands.</summary>
+public enum RunStatus
+{
+    /// <summary>Accepted, not begun.</summary>
+    Queued,
+
+    /// <summary>At work.</summary>
+    Running,
+
+    /// <summary>Ended; every node is settled and no failure was left over.</summary>
+    Completed,
+
+    /// <summary>Ended by a failure.</summary>
+    Failed,
+
+    /// <summary>Ended because someone asked for it.</summary>
+    Stopped,
+}

@@ -1,0 +1,8 @@
+namespace Tributary.Engine.Runs;
+
+/// <summary>What can be said of every <see cref="RunStatus"/>.</summary>
+public static class RunStatuses
+{
+    /// <summary>Whether the run is over.</summary>
+    public static bool IsTerminal(this RunStatus status) => status is RunStatus.Completed or RunStatus.Failed or RunStatus.Stopped;
+}

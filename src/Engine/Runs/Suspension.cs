@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Tributary.Engine.Runs;
+
+/// <summary>What a suspended node waits for.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "for")]
+[JsonDerivedType(typeof(Timer), "timer")]
+[JsonDerivedType(typeof(External), "event")]
+public abstract record Suspension
+{
+    private Suspension()
+    {
+    }
+
+    /// <summary>A moment.</summary>
+    /// <param name="Until">When the node goes on.</param>
+    public sealed record Timer(DateTimeOffset Until) : Suspension;
+
+    /// <summary>An event raised by someone outside the run.</summary>
+    /// <param name="Name">The event's name, unique within the run.</param>
+    /// <param name="Deadline">When the node goes on without it; null waits for ever.</param>
+    public sealed record External(string Name, DateTimeOffset? Deadline) : Suspension;
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Tributary.Engine.Values;
+
+/// <summary>JSON as UTF-8 bytes: written compactly, without escaping what JSON itself does not require.</summary>
+public static class JsonText
+{
+    /// <summary>How values are written everywhere: compact, and readable beyond ASCII.</summary>
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The JSON string whose value is <paramref name="text"/>.</summary>
+    public static byte[] Encode(string text) => Write(text, static (writer, value) => writer.WriteStringValue(value));
+
+    /// <summary>The JSON text of a parsed value.</summary>
+    public static byte[] Encode(JsonElement element) => Write(element, static (writer, value) => value.WriteTo(writer));
+
+    /// <summary>The JSON text that <paramref name="write"/> writes.</summary>
+    public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        {
+            write(writer, state);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The value parsed; the result does not depend on <paramref name="utf8Json"/> afterwards.</summary>
+    /// <exception cref="JsonException">The text is not one valid JSON value.</exception>
+    public static JsonElement Parse(ReadOnlyMemory<byte> utf8Json)
+    {
+        Utf8JsonReader reader = new(utf8Json.Span);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    /// <summary>
+    /// The value as people read it: a string without its quotes, <c>null</c> as the empty text, anything else as its JSON text.
+    /// </summary>
+    public static string ToDisplay(ReadOnlySpan<byte> utf8Json)
+    {
+        Utf8JsonReader reader = new(utf8Json);
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString()!,
+            JsonTokenType.Null => string.Empty,
+            _ => System.Text.Encoding.UTF8.GetString(utf8Json),
+        };
+    }
+}

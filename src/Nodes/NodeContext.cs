@@ -1,0 +1,14 @@
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+
+namespace Tributary.Nodes;
+
+/// <summary>What a node knows while it executes.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Inputs">The values that arrived, loaded.</param>
+/// <param name="Time">The clock.</param>
+public sealed record NodeContext(NodeCall Call, NodeInputs Inputs, TimeProvider Time)
+{
+    /// <summary>The node's configuration, which has been checked.</summary>
+    public NodeConfig Config => Call.Node.Config;
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
+
+namespace Tributary.Nodes;
+
+/// <summary>
+/// Executes node calls for any host: loads what arrived, runs the node, keeps large outputs in the value store, and turns
+/// whatever goes wrong into a failure.
+/// </summary>
+/// <param name="registry">The node kinds.</param>
+/// <param name="values">The value store.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where bugs of nodes are told.</param>
+public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore values, TimeProvider time, ILogger<NodeExecutor> logger)
+{
+    /// <summary>The largest single output of a node, in bytes of JSON (64 MiB).</summary>
+    public const int LargestOutput = 64 * 1024 * 1024;
+
+    /// <summary>Executes a call.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is known of the outcome.</exception>
+    public async ValueTask<NodeOutcome> Execute(NodeCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            INode node = registry.Get(call.Node.Type);
+            NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
+            NodeOutcome outcome = await node.Run(new NodeContext(call, inputs, time), cancellationToken);
+            return outcome is NodeOutcome.Succeeded succeeded ? await KeepLargeOutputs(call, succeeded, cancellationToken) : outcome;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            LogBug(logger, call.Node.Type, call.RunId, call.Node.Id, exception);
+            return NodeOutcome.Failure("internal_error", $"The node failed because of a fault in the server ({exception.GetType().Name}). The log of run {call.RunId} has the details.");
+        }
+    }
+
+    private async ValueTask<NodeInputs> LoadInputs(NodeCall call, bool withContent, CancellationToken cancellationToken)
+    {
+        if (call.Inputs.Count == 0)
+        {
+            return NodeInputs.None;
+        }
+
+        NodeInputs.Entry[] entries = new NodeInputs.Entry[call.Inputs.Count];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            NodeInput input = call.Inputs[i];
+            ReadOnlyMemory<byte>? json = input.Value is null || !withContent ? null
+                : input.Value.IsStored ? await values.Load(input.Value, cancellationToken)
+                : input.Value.Json;
+            entries[i] = new NodeInputs.Entry(input.Connector, input.Key, input.Value, json);
+        }
+
+        return new NodeInputs(entries);
+    }
+
+    private async ValueTask<NodeOutcome> KeepLargeOutputs(NodeCall call, NodeOutcome.Succeeded outcome, CancellationToken cancellationToken)
+    {
+        NodeOutput[]? kept = null;
+        for (int i = 0; i < outcome.Outputs.Count; i++)
+        {
+            ValueRef value = outcome.Outputs[i].Value;
+            if (value.IsStored || value.Length <= ValueRef.InlineLimit)
+            {
+                continue;
+            }
+
+            if (value.Length > LargestOutput)
+            {
+                return NodeOutcome.Failure("output_too_large", $"The node gave {value.Length} bytes at '{outcome.Outputs[i].Connector}'; the limit is {LargestOutput}.");
+            }
+
+            kept ??= [.. outcome.Outputs];
+            kept[i] = outcome.Outputs[i] with { Value = await values.Put(call.RunId, value.Json, cancellationToken) };
+        }
+
+        return kept is null ? outcome : outcome with { Outputs = kept };
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A node of type {NodeType} threw in run {RunId} at node {NodeId}")]
+    private static partial void LogBug(ILogger logger, string nodeType, string runId, string nodeId, Exception exception);
+}

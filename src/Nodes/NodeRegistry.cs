@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using Tributary.Engine.Catalog;
+using Tributary.Nodes.ComposeText;
+using Tributary.Nodes.Input;
+using Tributary.Nodes.Output;
+
+namespace Tributary.Nodes;
+
+/// <summary>Every node kind of this server. A new kind is one line here and one folder beside it.</summary>
+public sealed class NodeRegistry : INodeCatalog
+{
+    private readonly FrozenDictionary<string, INode> _nodes;
+
+    /// <summary>The given kinds, in the order clients see them.</summary>
+    public NodeRegistry(IEnumerable<INode> nodes)
+    {
+        INode[] all = [.. nodes];
+        Kinds = [.. all.Select(static node => node.Kind)];
+        _nodes = all.ToFrozenDictionary(static node => node.Kind.Type, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NodeKind> Kinds { get; }
+
+    /// <summary>The kinds that every server has.</summary>
+    public static NodeRegistry BuiltIn() => new(
+    [
+        new InputNode(),
+        new OutputNode(),
+        new ComposeTextNode(),
+    ]);
+
+    /// <inheritdoc/>
+    public NodeKind? Find(string type) => _nodes.TryGetValue(type, out INode? node) ? node.Kind : null;
+
+    /// <summary>The node of a type that a checked workflow names.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
+    public INode Get(string type) => _nodes[type];
+}
