@@ -1,6 +1,10 @@
 using System.Collections.Frozen;
 using Tributary.Engine.Catalog;
+using Tributary.Nodes.Aggregate;
 using Tributary.Nodes.ComposeText;
+using Tributary.Nodes.Conditional;
+using Tributary.Nodes.Delay;
+using Tributary.Nodes.ExtractJson;
 using Tributary.Nodes.Input;
 using Tributary.Nodes.Output;
 
@@ -28,6 +32,10 @@ public sealed class NodeRegistry : INodeCatalog
         new InputNode(),
         new OutputNode(),
         new ComposeTextNode(),
+        new ConditionalNode(),
+        new DelayNode(),
+        new ExtractJsonNode(),
+        new AggregateNode(),
     ]);
 
     /// <inheritdoc/>
