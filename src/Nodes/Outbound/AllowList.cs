@@ -72,6 +72,11 @@ internal sealed class AllowList
             return new IPNetwork(plain, plain.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
         }
 
-        return IPNetwork.TryParse(entry, out IPNetwork network) ? network : null;
+        // Whoever writes 10.0.0.1/8 may mean one address; the parser would admit all sixteen million.
+        return IPNetwork.TryParse(entry, out IPNetwork network)
+            && IPAddress.TryParse(entry.AsSpan(0, entry.IndexOf('/', StringComparison.Ordinal)), out IPAddress? start)
+            && start.Equals(network.BaseAddress)
+            ? network
+            : null;
     }
 }

@@ -86,9 +86,6 @@ public sealed class OutboundClient : IDisposable
             ? target
             : null;
 
-    private static string? RedirectFault(Uri from, Uri target) =>
-        from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp ? "must not lead from https to http" : OutboundUrl.FaultOf(target);
-
     private static OutboundResult.Failed Unconnected(Uri url, HttpRequestException exception)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
@@ -172,7 +169,7 @@ public sealed class OutboundClient : IDisposable
                     return OutboundResult.Refusal("too_many_redirects", $"{OutboundUrl.Origin(url)} redirects more than {OutboundRequest.MostRedirects} times.");
                 }
 
-                if (RedirectFault(hop.Url, target) is { } fault)
+                if (OutboundUrl.RedirectFault(hop.Url, target) is { } fault)
                 {
                     return OutboundResult.Refusal("invalid_url", $"{OutboundUrl.Origin(hop.Url)} redirects to a URL that cannot be followed: it {fault}.");
                 }

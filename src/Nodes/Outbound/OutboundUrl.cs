@@ -25,6 +25,10 @@ internal static class OutboundUrl
         : url.UserInfo.Length > 0 ? "must not hold a user name or password; send an Authorization header"
         : null;
 
+    /// <summary>What is wrong with a redirect; null when it may be followed.</summary>
+    public static string? RedirectFault(Uri from, Uri target) =>
+        from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp ? "must not lead from https to http" : FaultOf(target);
+
     /// <summary>Scheme, host and port: as much of a URL as may be shown.</summary>
     public static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
