@@ -19,6 +19,7 @@ public static class LocalServices
         services.AddSingleton<GraphArchive>();
         services.AddSingleton<SqliteValueStore>();
         services.AddSingleton<SqliteRunStore>();
+        services.AddSingleton<RunWriter>();
         services.AddSingleton<FirstKey>();
         services.AddSingleton<NodeExecutor>();
         services.AddSingleton<LocalRunHost>();

@@ -23,11 +23,18 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is known of the outcome.</exception>
     public async ValueTask<NodeOutcome> Execute(NodeCall call, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             INode node = registry.Get(call.Node.Type);
             NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
             NodeOutcome outcome = await node.Run(new NodeContext(call, inputs, time), cancellationToken);
+            if (outcome is NodeOutcome.Failed)
+            {
+                // It may have failed only because it was told to end, and a server that closes must not record that.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             return outcome is NodeOutcome.Succeeded succeeded ? await KeepLargeOutputs(call, succeeded, cancellationToken) : outcome;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

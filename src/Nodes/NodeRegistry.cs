@@ -45,6 +45,9 @@ public sealed class NodeRegistry : INodeCatalog
         new HttpRequestNode(outbound),
     ]);
 
+    /// <summary>These kinds and more, each with a type name of its own.</summary>
+    public NodeRegistry With(IEnumerable<INode> more) => new([.. Kinds.Select(kind => _nodes[kind.Type]), .. more]);
+
     /// <inheritdoc/>
     public NodeKind? Find(string type) => _nodes.TryGetValue(type, out INode? node) ? node.Kind : null;
 

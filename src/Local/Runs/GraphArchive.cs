@@ -50,7 +50,7 @@ internal sealed class GraphArchive(Database database, INodeCatalog catalog)
     /// <summary>The plan of a run that was started before.</summary>
     public RunPlan Read(byte[] hash, RunSelection selection)
     {
-        string key = $"{Convert.ToHexString(hash)} {selection.SingleNodeId} {(selection.NodeIds is null ? "all" : string.Join('\n', selection.NodeIds))}";
+        string key = $"{Convert.ToHexString(hash)} {JsonSerializer.Serialize(selection, EngineJson.Default.RunSelection)}";
         if (_plans.TryGetValue(key, out RunPlan? plan))
         {
             return plan;

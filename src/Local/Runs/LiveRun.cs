@@ -13,6 +13,7 @@ internal sealed class LiveRun
     private readonly Lock _gate = new();
     private readonly List<RunEvent> _events;
     private readonly Dictionary<(string Node, int Attempt, int Phase), RunEvent.NodeFinished>? _recorded;
+    private readonly TaskCompletionSource _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ValueRef?> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _nodes = new();
@@ -21,6 +22,7 @@ internal sealed class LiveRun
     private TaskCompletionSource? _durableChange;
     private int _durable;
     private bool _isStored;
+    private bool _isRefused;
 
     /// <summary>A run that was just accepted.</summary>
     public LiveRun(RunHeader header, RunPlan plan)
@@ -38,6 +40,7 @@ internal sealed class LiveRun
         _events = [.. events.Select(static logged => logged.Event)];
         _durable = _events.Count;
         _isStored = true;
+        _accepted.SetResult();
         _recorded = [];
         foreach (RunEvent.NodeFinished finished in _events.OfType<RunEvent.NodeFinished>())
         {
@@ -49,7 +52,10 @@ internal sealed class LiveRun
 
     public RunPlan Plan { get; }
 
-    /// <summary>Completes when the end of the run is durable.</summary>
+    /// <summary>Completes when the run itself is durable; fails when it was refused.</summary>
+    public Task Accepted => _accepted.Task;
+
+    /// <summary>Completes when the end of the run is durable; fails when the run was refused.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>Completes when someone asked for the run to stop.</summary>
@@ -65,7 +71,31 @@ internal sealed class LiveRun
         {
             lock (_gate)
             {
-                return !_isStored || _durable < _events.Count;
+                return !_isRefused && (!_isStored || _durable < _events.Count);
+            }
+        }
+    }
+
+    /// <summary>Whether the run is durable, so that it may be shown.</summary>
+    public bool IsStored
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isStored;
+            }
+        }
+    }
+
+    /// <summary>Whether the run could not be made durable when it was accepted: its caller was told, and it must leave no trace.</summary>
+    public bool IsRefused
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isRefused;
             }
         }
     }
@@ -75,7 +105,17 @@ internal sealed class LiveRun
 
     public void AskToStop() => _stop.TrySetResult(null);
 
-    public void CancelNodes() => _nodes.Cancel();
+    public void CancelNodes()
+    {
+        try
+        {
+            _nodes.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // A node's own reaction to the cancellation failed. The run is over for it either way.
+        }
+    }
 
     public void Append(RunEvent next)
     {
@@ -119,7 +159,47 @@ internal sealed class LiveRun
         lock (_gate)
         {
             _queued = null;
-            return (_isStored ? null : Header, _durable, _events.GetRange(_durable, _events.Count - _durable), _values);
+            return (_isStored ? null : Header, _durable, _events.GetRange(_durable, _events.Count - _durable), [.. _values]);
+        }
+    }
+
+    /// <summary>A commit was not written. The next one takes what it held; but a run that was never stored is refused for good.</summary>
+    public void GiveUp(RunCommit commit, Exception reason)
+    {
+        TaskCompletionSource? change = null;
+        lock (_gate)
+        {
+            if (_queued == commit)
+            {
+                _queued = null;
+            }
+
+            if (!_isStored)
+            {
+                _isRefused = true;
+                change = _durableChange;
+                _durableChange = null;
+            }
+        }
+
+        if (IsRefused)
+        {
+            _accepted.TrySetException(reason);
+            _ended.TrySetException(reason);
+            change?.SetResult();
+
+            // Not everyone who could wait for the two does.
+            _ = _accepted.Task.Exception;
+            _ = _ended.Task.Exception;
+        }
+    }
+
+    /// <summary>The large values that no commit has written.</summary>
+    public IReadOnlyList<ValueRef> UnwrittenValues()
+    {
+        lock (_gate)
+        {
+            return [.. _values];
         }
     }
 
@@ -138,6 +218,7 @@ internal sealed class LiveRun
             _durableChange = null;
         }
 
+        _accepted.TrySetResult();
         change?.SetResult();
         if (hasEnded)
         {

@@ -25,6 +25,7 @@ internal sealed class LocalRunContext(LiveRun run, NodeExecutor executor, NodeRe
             return Task.FromResult(recorded);
         }
 
+        run.NodesCancelled.ThrowIfCancellationRequested();
         NodeKind kind = registry.Get(call.Node.Type).Kind;
         DateTimeOffset started = time.GetUtcNow();
         if (kind.IsLongRunning || kind.HasSideEffects || InputBytes(call) > LargestInlineInput)
@@ -68,6 +69,9 @@ internal sealed class LocalRunContext(LiveRun run, NodeExecutor executor, NodeRe
         if (kind.HasSideEffects)
         {
             await makeDurable(run);
+
+            // The run may have been stopped while the disk was busy: nothing that others can see starts after that.
+            run.NodesCancelled.ThrowIfCancellationRequested();
         }
 
         FaultPoints.Reach(FaultPoints.NodeStarting);

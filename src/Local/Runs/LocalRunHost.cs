@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
 using Tributary.Local.Storage;
 using Tributary.Nodes;
 
@@ -8,8 +9,7 @@ namespace Tributary.Local.Runs;
 
 /// <summary>Accepts and executes runs in this process, and makes them durable in groups.</summary>
 internal sealed partial class LocalRunHost(
-    CommitQueue commits,
-    GraphArchive graphs,
+    RunWriter writer,
     SqliteValueStore values,
     SqliteRunStore runs,
     NodeExecutor executor,
@@ -17,15 +17,13 @@ internal sealed partial class LocalRunHost(
     TimeProvider time,
     ILogger<LocalRunHost> logger) : IRunHost, IDisposable
 {
-    private static readonly TimeSpan RetryCommitAfter = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<Guid, LiveRun> _live = new();
     private readonly CancellationTokenSource _closing = new();
 
     public async Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken)
     {
         LiveRun run = Accept(request);
-        Task accepted = Commit(run);
+        Task accepted = writer.Commit(run);
         ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
         await accepted;
         return run.Snapshot();
@@ -44,8 +42,16 @@ internal sealed partial class LocalRunHost(
         if (_live.TryGetValue(runId, out LiveRun? run) && run.Header.WorkspaceId == workspaceId)
         {
             run.AskToStop();
-            await run.Ended.WaitAsync(cancellationToken);
-            return run.Snapshot();
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+            try
+            {
+                await run.Ended.WaitAsync(either.Token);
+                return run.Snapshot();
+            }
+            catch (Exception) when (run.IsRefused)
+            {
+                // It never was; what the disk has under its id is another one.
+            }
         }
 
         return await Find(workspaceId, runId, cancellationToken);
@@ -53,7 +59,7 @@ internal sealed partial class LocalRunHost(
 
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
-        if (_live.TryGetValue(runId, out LiveRun? run))
+        if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored)
         {
             return Task.FromResult(run.Header.WorkspaceId == workspaceId ? run.Snapshot() : null);
         }
@@ -83,6 +89,10 @@ internal sealed partial class LocalRunHost(
                     yield break;
                 }
             }
+            else if (run.IsRefused)
+            {
+                throw new KeyNotFoundException($"There is no run {runId}.");
+            }
             else if (!await IsSignalled(more, either.Token, cancellationToken))
             {
                 yield break;
@@ -97,8 +107,13 @@ internal sealed partial class LocalRunHost(
         int count = 0;
         foreach (LiveRun run in runs.ReadUnfinished())
         {
-            _live[run.Header.Id] = run;
+            if (!_live.TryAdd(run.Header.Id, run))
+            {
+                continue;
+            }
+
             values.Adopt(run.Header.Id.ToString(), run.Adopt);
+            _ = Leave(run);
             ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
             count++;
         }
@@ -116,13 +131,14 @@ internal sealed partial class LocalRunHost(
         }
     }
 
-    public void Dispose() => _closing.Dispose();
+    // The source itself stays: runs that are winding down still look at its token, and it holds nothing to release.
+    public void Dispose() => Close();
 
     private LiveRun Accept(RunRequest request)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
         string runId = request.Header.Id.ToString();
-        List<Engine.Values.ValueRef> large = [];
+        List<ValueRef> large = [];
         RunHeader header = request.Header.KeepLargeInputs(value =>
         {
             large.Add(values.Keep(runId, value.Json));
@@ -132,16 +148,18 @@ internal sealed partial class LocalRunHost(
         large.ForEach(run.Adopt);
         if (!_live.TryAdd(header.Id, run))
         {
+            large.ForEach(values.LetGo);
             throw new InvalidOperationException($"The run {runId} was accepted before.");
         }
 
         values.Adopt(runId, run.Adopt);
+        _ = Leave(run);
         return run;
     }
 
     private void Begin(LiveRun run)
     {
-        RunLoop loop = new(() => EndTurn(run));
+        RunLoop loop = new(() => EndTurn(run), exception => LogBrokenStep(logger, run.Header.Id, exception));
         loop.Begin(_ => _ = Execute(run));
     }
 
@@ -155,10 +173,10 @@ internal sealed partial class LocalRunHost(
         RunOutcome outcome;
         try
         {
-            LocalRunContext context = new(run, executor, registry, time, MakeDurable);
+            LocalRunContext context = new(run, executor, registry, time, each => writer.MakeDurable(each, _closing.Token));
             outcome = await RunOrchestration.Run(run.Plan, run.Header.Bindings, context);
         }
-        catch (Exception) when (_closing.IsCancellationRequested)
+        catch (Exception) when (_closing.IsCancellationRequested || run.IsRefused)
         {
             return;
         }
@@ -171,14 +189,28 @@ internal sealed partial class LocalRunHost(
 
         FaultPoints.Reach(FaultPoints.RunEnding);
         run.Append(new RunEvent.RunFinished(time.GetUtcNow(), outcome.Status, outcome.Failure));
-        _ = Leave(run);
     }
 
-    /// <summary>Lets go of a run once its end is durable; from then on it is read from disk.</summary>
+    /// <summary>Lets go of a run once its end is durable, or once it was refused; from then on it is read from disk.</summary>
     private async Task Leave(LiveRun run)
     {
-        await run.Ended;
+        try
+        {
+            await run.Ended;
+        }
+        catch (Exception)
+        {
+            // The run was refused and whoever started it knows why. It is not to go on in secret.
+            run.AskToStop();
+            run.CancelNodes();
+        }
+
         values.Release(run.Header.Id.ToString());
+        foreach (ValueRef value in run.UnwrittenValues())
+        {
+            values.LetGo(value);
+        }
+
         _live.TryRemove(run.Header.Id, out _);
     }
 
@@ -186,36 +218,8 @@ internal sealed partial class LocalRunHost(
     {
         if (run.IsDirty)
         {
-            _ = MakeDurable(run);
+            _ = writer.MakeDurableBeside(run, _closing.Token);
         }
-    }
-
-    private async Task MakeDurable(LiveRun run)
-    {
-        while (true)
-        {
-            try
-            {
-                await Commit(run);
-                return;
-            }
-            catch (Exception exception) when (!_closing.IsCancellationRequested)
-            {
-                LogCommitFailed(logger, run.Header.Id, RetryCommitAfter, exception);
-                await Task.Delay(RetryCommitAfter, time, _closing.Token);
-            }
-        }
-    }
-
-    private Task Commit(LiveRun run)
-    {
-        RunCommit commit = run.NextCommit(each => new RunCommit(each, graphs, values), out bool isNew);
-        if (isNew)
-        {
-            commits.Add(commit);
-        }
-
-        return commit.Done;
     }
 
     /// <summary>Waits for a signal; false when the server closes first, so that a follower ends and comes back to the next process.</summary>
@@ -234,19 +238,24 @@ internal sealed partial class LocalRunHost(
 
     private async Task WaitForEnd(LiveRun run, TimeSpan limit, CancellationToken cancellationToken)
     {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {
-            await run.Ended.WaitAsync(limit, time, cancellationToken);
+            await run.Ended.WaitAsync(limit, time, either.Token);
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException || IsClosing(exception, cancellationToken))
         {
-            await Commit(run);
+            // The run goes on, here or in the next process. All that its caller needs is that it is not forgotten.
+            await run.Accepted.WaitAsync(cancellationToken);
         }
     }
+
+    private bool IsClosing(Exception exception, CancellationToken caller) =>
+        exception is OperationCanceledException && _closing.IsCancellationRequested && !caller.IsCancellationRequested;
 
     [LoggerMessage(10, LogLevel.Critical, "Run {RunId} failed because of a fault in the server")]
     private static partial void LogBrokenRun(ILogger logger, Guid runId, Exception exception);
 
-    [LoggerMessage(11, LogLevel.Error, "Run {RunId} could not be written to disk; trying again in {Delay}")]
-    private static partial void LogCommitFailed(ILogger logger, Guid runId, TimeSpan delay, Exception exception);
+    [LoggerMessage(12, LogLevel.Critical, "A step of run {RunId} threw; a node of it is at fault")]
+    private static partial void LogBrokenStep(ILogger logger, Guid runId, Exception exception);
 }

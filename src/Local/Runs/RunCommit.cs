@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Tributary.Engine;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -9,6 +10,8 @@ namespace Tributary.Local.Runs;
 /// <summary>Makes durable whatever of a run is not: its header, its new events, its new large values, in one transaction.</summary>
 internal sealed class RunCommit(LiveRun run, GraphArchive graphs, SqliteValueStore values) : ICommit
 {
+    private const int IsThereAlready = 2067;
+
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (RunHeader? Header, int First, List<RunEvent> Events, List<ValueRef> Values)? _taken;
 
@@ -66,11 +69,20 @@ internal sealed class RunCommit(LiveRun run, GraphArchive graphs, SqliteValueSto
     {
         (_, int first, List<RunEvent> events, List<ValueRef> newValues) = _taken!.Value;
         run.MarkDurable(first + events.Count, newValues.Count);
-        newValues.ForEach(values.Written);
+        newValues.ForEach(values.LetGo);
         _done.SetResult();
     }
 
-    public void Failed(Exception exception) => _done.SetException(exception);
+    public void Failed(Exception exception)
+    {
+        if (exception is SqliteException { SqliteExtendedErrorCode: IsThereAlready } && _taken?.Header is not null)
+        {
+            exception = new InvalidOperationException($"The run {run.Header.Id} was accepted before.", exception);
+        }
+
+        run.GiveUp(this, exception);
+        _done.SetException(exception);
+    }
 
     private static RunStatus Status(RunEvent.RunStarted? started, RunEvent.RunFinished? finished) =>
         finished?.Status ?? (started is null ? RunStatus.Queued : RunStatus.Running);

@@ -2,9 +2,10 @@ namespace Tributary.Local.Runs;
 
 /// <summary>
 /// The context a run's orchestration lives on: its steps run one after another, never two at once, on whatever thread is
-/// there. When a turn of steps is over, <paramref name="turnEnded"/> is called, still within the turn.
+/// there. When a turn of steps is over, <paramref name="turnEnded"/> is called, still within the turn. What a step throws (an
+/// <c>async void</c> method of a node does) is handed to <paramref name="broken"/>, and the turn goes on.
 /// </summary>
-internal sealed class RunLoop(Action turnEnded) : SynchronizationContext
+internal sealed class RunLoop(Action turnEnded, Action<Exception> broken) : SynchronizationContext
 {
     private readonly Lock _gate = new();
     private readonly Queue<(SendOrPostCallback Step, object? State)> _steps = new();
@@ -48,21 +49,16 @@ internal sealed class RunLoop(Action turnEnded) : SynchronizationContext
         SetSynchronizationContext(this);
         try
         {
-            while (true)
+            do
             {
-                while (TryTake(endTurn: false, out (SendOrPostCallback Step, object? State) next))
+                while (TryTake(out (SendOrPostCallback Step, object? State) next))
                 {
-                    next.Step(next.State);
+                    Guard(next.Step, next.State);
                 }
 
-                turnEnded();
-                if (!TryTake(endTurn: true, out (SendOrPostCallback Step, object? State) late))
-                {
-                    return;
-                }
-
-                late.Step(late.State);
+                Guard(static ended => ((Action)ended!)(), turnEnded);
             }
+            while (!IsOver());
         }
         finally
         {
@@ -70,13 +66,33 @@ internal sealed class RunLoop(Action turnEnded) : SynchronizationContext
         }
     }
 
-    private bool TryTake(bool endTurn, out (SendOrPostCallback Step, object? State) next)
+    private void Guard(SendOrPostCallback step, object? state)
+    {
+        try
+        {
+            step(state);
+        }
+        catch (Exception exception)
+        {
+            broken(exception);
+        }
+    }
+
+    private bool TryTake(out (SendOrPostCallback Step, object? State) next)
     {
         lock (_gate)
         {
-            bool hasStep = _steps.TryDequeue(out next);
-            _isBusy = hasStep || !endTurn;
-            return hasStep;
+            return _steps.TryDequeue(out next);
+        }
+    }
+
+    /// <summary>Whether nothing came in while the turn ended; if so, the next step begins a new turn.</summary>
+    private bool IsOver()
+    {
+        lock (_gate)
+        {
+            _isBusy = _steps.Count > 0;
+            return !_isBusy;
         }
     }
 }

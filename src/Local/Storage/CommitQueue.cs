@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Tributary.Local.Storage;
@@ -99,15 +100,16 @@ internal sealed class CommitQueue : IDisposable
 
     private void Commit(List<ICommit> group)
     {
+        Transaction transaction;
         try
         {
-            Write(group);
+            transaction = Write(group);
         }
         catch (Exception exception)
         {
             if (group.Count == 1)
             {
-                group[0].Failed(exception);
+                Tell(() => group[0].Failed(exception));
                 return;
             }
 
@@ -120,27 +122,43 @@ internal sealed class CommitQueue : IDisposable
             return;
         }
 
+        // From here on it is on disk: whatever goes wrong now must not have it written a second time.
+        Tell(transaction.Committed);
         foreach (ICommit commit in group)
         {
-            commit.Committed();
+            Tell(commit.Committed);
         }
     }
 
-    private void Write(List<ICommit> group)
+    /// <summary>Tells somebody how it went. Whoever cannot bear the news must not end the thread that all others wait for.</summary>
+    private static void Tell(Action news)
     {
+        try
+        {
+            news();
+        }
+        catch (Exception exception)
+        {
+            Trace.TraceError($"A change was written, and taking note of it failed: {exception}");
+        }
+    }
+
+    private Transaction Write(List<ICommit> group)
+    {
+        Transaction transaction;
         FaultPoints.Reach(FaultPoints.BeforeCommit);
         using (SqliteTransaction sqlite = _database.Writer.BeginTransaction(deferred: false))
         {
-            Transaction transaction = new(_statements, sqlite);
+            transaction = new Transaction(_statements, sqlite);
             foreach (ICommit commit in group)
             {
                 commit.Write(transaction);
             }
 
             sqlite.Commit();
-            transaction.Committed();
         }
 
         FaultPoints.Reach(FaultPoints.AfterCommit);
+        return transaction;
     }
 }

@@ -37,9 +37,19 @@ public sealed class Database : IDisposable
         Directory.CreateDirectory(Folder);
         _lock = Lock(Path.Combine(Folder, "lock"));
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "tributary.db") }.ToString();
-        Writer = Open();
-        Execute(Writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA foreign_keys = OFF;");
-        Migrate();
+        try
+        {
+            Writer = Open();
+            Execute(Writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA foreign_keys = OFF;");
+            Migrate();
+        }
+        catch
+        {
+            // Nobody can dispose what was never made, and a folder that stays locked would hide the real reason.
+            Writer?.Dispose();
+            _lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The folder's full path.</summary>

@@ -13,6 +13,8 @@ internal sealed class SqliteValueStore(Database database, CommitQueue commits) :
 
     public async ValueTask<ValueRef> Put(string runId, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken)
     {
+        // A node that was told to end belongs to a run that is over: nobody would ever write or read its value.
+        cancellationToken.ThrowIfCancellationRequested();
         ValueRef value = Keep(runId, utf8Json);
         if (_owners.TryGetValue(runId, out Action<ValueRef>? owner))
         {
@@ -21,7 +23,7 @@ internal sealed class SqliteValueStore(Database database, CommitQueue commits) :
         else
         {
             await commits.Commit(transaction => Write(transaction, value));
-            Written(value);
+            LetGo(value);
         }
 
         return value;
@@ -66,6 +68,6 @@ internal sealed class SqliteValueStore(Database database, CommitQueue commits) :
     internal void Write(Transaction transaction, ValueRef value) =>
         transaction.Execute("INSERT OR REPLACE INTO run_values (key, json) VALUES ($0, $1)", value.Key, _unwritten[value.Key!].ToArray());
 
-    /// <summary>The value is on disk; memory may let go of it.</summary>
-    internal void Written(ValueRef value) => _unwritten.TryRemove(value.Key!, out _);
+    /// <summary>The value is on disk, or will never be asked for; memory may let go of it.</summary>
+    internal void LetGo(ValueRef value) => _unwritten.TryRemove(value.Key!, out _);
 }
