@@ -19,6 +19,8 @@ namespace Tributary.Engine;
 [JsonSerializable(typeof(RunInput))]
 [JsonSerializable(typeof(RunSelection))]
 [JsonSerializable(typeof(Failure))]
+[JsonSerializable(typeof(RunHeader))]
+[JsonSerializable(typeof(IReadOnlyList<RunEvent>))]
 [JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 public sealed partial class EngineJson : JsonSerializerContext;

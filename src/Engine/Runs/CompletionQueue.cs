@@ -1,0 +1,57 @@
+namespace Tributary.Engine.Runs;
+
+/// <summary>
+/// Waits for any of many tasks in constant time per completion. (Task.WhenAny over all that is pending costs the number of
+/// pending tasks at every step.) Lives on the run's own context: never used by two threads at once.
+/// </summary>
+internal sealed class CompletionQueue<T>
+{
+    private readonly Queue<(T? Value, Exception? Fault)> _done = new();
+    private TaskCompletionSource? _waiting;
+
+    /// <summary>Puts what <paramref name="task"/> will give into the queue when it is done; its fault is thrown by <see cref="Next"/>.</summary>
+    public void Add<TResult>(Task<TResult> task, Func<TResult, T> select)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            Enqueue(select(task.Result), null);
+        }
+        else
+        {
+            _ = Forward(task, select);
+        }
+    }
+
+    /// <summary>The next completion, in the order in which they happened.</summary>
+    public async ValueTask<T> Next()
+    {
+        while (_done.Count == 0)
+        {
+            _waiting = new TaskCompletionSource();
+            await _waiting.Task;
+        }
+
+        (T? value, Exception? fault) = _done.Dequeue();
+        return fault is null ? value! : throw new InvalidOperationException($"The host failed the run: {fault.Message}", fault);
+    }
+
+    private async Task Forward<TResult>(Task<TResult> task, Func<TResult, T> select)
+    {
+        try
+        {
+            Enqueue(select(await task), null);
+        }
+        catch (Exception fault)
+        {
+            Enqueue(default, fault);
+        }
+    }
+
+    private void Enqueue(T? value, Exception? fault)
+    {
+        _done.Enqueue((value, fault));
+        TaskCompletionSource? waiting = _waiting;
+        _waiting = null;
+        waiting?.SetResult();
+    }
+}

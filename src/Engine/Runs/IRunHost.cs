@@ -1,0 +1,26 @@
+namespace Tributary.Engine.Runs;
+
+/// <summary>Accepts, executes, shows and stops runs.</summary>
+public interface IRunHost
+{
+    /// <summary>Accepts a run and begins it. The run is durable when this returns; it goes on by itself, whatever becomes of the caller.</summary>
+    Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Accepts a run and waits for its end, at most for <paramref name="limit"/>; it goes on when the wait ends first. Durable when this returns.</summary>
+    /// <param name="request">The run.</param>
+    /// <param name="limit">The longest wait.</param>
+    /// <param name="cancellationToken">Ends the wait, not the run.</param>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the run was accepted and goes on.</exception>
+    Task<RunSnapshot> StartAndWait(RunRequest request, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Stops a run and waits until it has stopped. One that is over is left as it is.</summary>
+    /// <returns>The run afterwards; null when the workspace has no such run.</returns>
+    Task<RunSnapshot?> Stop(Guid workspaceId, Guid runId, CancellationToken cancellationToken);
+
+    /// <summary>A run as it stands; null when the workspace has no such run.</summary>
+    Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken);
+
+    /// <summary>The events of a run from its beginning, in batches as they become durable; ends after the end of the run. Never holds the run up.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such run.</exception>
+    IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken);
+}

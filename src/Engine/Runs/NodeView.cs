@@ -1,0 +1,27 @@
+namespace Tributary.Engine.Runs;
+
+/// <summary>What clients may see of a node within a run.</summary>
+public sealed class NodeView
+{
+    /// <summary>Where it stands.</summary>
+    public NodeStatus Status { get; internal set; }
+
+    /// <summary>When its first execution began; null before, and for a node that never ran.</summary>
+    public DateTimeOffset? StartedAt { get; internal set; }
+
+    /// <summary>When it was settled or cut off; null before, and for a node that never ran.</summary>
+    public DateTimeOffset? FinishedAt { get; internal set; }
+
+    /// <summary>The number of its latest attempt, one-based; 0 before the first.</summary>
+    public int Attempt { get; internal set; }
+
+    /// <summary>Why its latest attempt failed; null when it did not.</summary>
+    public Failure? Failure { get; internal set; }
+
+    /// <summary>What people should know, oldest first.</summary>
+    public IReadOnlyList<NodeWarning> Warnings { get; private set; } = [];
+
+    internal void Warn(NodeWarning warning) => Warnings = [.. Warnings, warning];
+
+    internal void Warn(IReadOnlyList<NodeWarning> warnings) => Warnings = Warnings.Count == 0 ? warnings : [.. Warnings, .. warnings];
+}

@@ -1,0 +1,69 @@
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine.Runs;
+
+/// <summary>What is known of a run from the moment it is accepted, and never changes.</summary>
+public sealed record RunHeader
+{
+    /// <summary>The run.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The workspace it belongs to; nothing of it is visible to any other.</summary>
+    public required Guid WorkspaceId { get; init; }
+
+    /// <summary>The workflow it executes.</summary>
+    public required Guid WorkflowId { get; init; }
+
+    /// <summary>The saved version it executes; null for the definition that was current when it was accepted.</summary>
+    public Guid? WorkflowVersionId { get; init; }
+
+    /// <summary>When it was accepted, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The input as the caller named it, for showing.</summary>
+    public IReadOnlyList<NamedValue> Input { get; init; } = [];
+
+    /// <summary>The input as the workflow takes it.</summary>
+    public RunInput Bindings { get; init; } = RunInput.Empty;
+
+    /// <summary>The part of the workflow it executes.</summary>
+    public RunSelection Selection { get; init; } = RunSelection.All;
+
+    /// <summary>Where its end is reported; null for nowhere.</summary>
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>What the caller should know although the run was accepted, such as input keys that mean nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The header with every input value above <see cref="ValueRef.InlineLimit"/> moved to a store; a value that occurs twice is kept once.</summary>
+    /// <param name="put">Keeps one value.</param>
+    public RunHeader KeepLargeInputs(Func<ValueRef, ValueRef> put)
+    {
+        Dictionary<ValueRef, ValueRef>? kept = null;
+        foreach (NamedValue value in Input)
+        {
+            Keep(value.Value);
+        }
+
+        foreach (InputBinding binding in Bindings.Bindings)
+        {
+            Keep(binding.Value);
+        }
+
+        return kept is null ? this : this with
+        {
+            Input = [.. Input.Select(value => value with { Value = Kept(value.Value) })],
+            Bindings = new RunInput([.. Bindings.Bindings.Select(binding => binding with { Value = Kept(binding.Value) })]),
+        };
+
+        void Keep(ValueRef value)
+        {
+            if (!value.IsStored && value.Length > ValueRef.InlineLimit && (kept ??= new(ReferenceEqualityComparer.Instance)).ContainsKey(value) is false)
+            {
+                kept.Add(value, put(value));
+            }
+        }
+
+        ValueRef Kept(ValueRef value) => kept.TryGetValue(value, out ValueRef? stored) ? stored : value;
+    }
+}

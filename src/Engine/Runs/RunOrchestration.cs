@@ -1,0 +1,100 @@
+using Tributary.Engine.Graph;
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine.Runs;
+
+/// <summary>
+/// The run loop, written once for every host: starts each node the moment its inputs are ready, waits for any to end, applies
+/// how it ended, and goes on until every node is settled, a failure is left over, or the run is stopped. It decides only;
+/// executing and recording are the context's. Deterministic: the same answers of the context lead to the same calls.
+/// </summary>
+public sealed class RunOrchestration
+{
+    /// <summary>The name of the event that stops a run.</summary>
+    public const string StopEvent = "stop";
+
+    private readonly IRunContext _context;
+    private readonly RunState _state;
+    private readonly CompletionQueue<Signal> _signals = new();
+
+    private RunOrchestration(RunPlan plan, RunInput input, IRunContext context)
+    {
+        _context = context;
+        _state = new RunState(plan, input);
+    }
+
+    /// <summary>Runs a plan to its end.</summary>
+    /// <exception cref="InvalidOperationException">The host, not a node, failed.</exception>
+    public static Task<RunOutcome> Run(RunPlan plan, RunInput input, IRunContext context) => new RunOrchestration(plan, input, context).Loop();
+
+    private async Task<RunOutcome> Loop()
+    {
+        Task<ValueRef?> stop = _context.WaitForEvent(StopEvent, deadline: null);
+        _signals.Add(stop, static _ => default(Signal));
+        while (!stop.IsCompleted)
+        {
+            while (_state.TryTakeReady(out int node))
+            {
+                Execute(_state.CallOf(node, _context.RunId));
+            }
+
+            if (_state.IsSettled)
+            {
+                return new RunOutcome(RunStatus.Completed);
+            }
+
+            Signal signal = await _signals.Next();
+            if (stop.IsCompleted || signal.Call is not { } call)
+            {
+                break;
+            }
+
+            if (signal.Finished is null)
+            {
+                Execute(call);
+            }
+            else if (Apply(call, signal.Finished) is { } failure)
+            {
+                _context.CancelNodes();
+                return new RunOutcome(RunStatus.Failed, failure);
+            }
+        }
+
+        _context.CancelNodes();
+        return new RunOutcome(RunStatus.Stopped);
+    }
+
+    private Failure? Apply(NodeCall call, RunEvent.NodeFinished finished)
+    {
+        switch (_state.Apply(finished))
+        {
+            case NodeStep.Retry retry:
+                Resume(_context.WaitUntil(retry.At), call with { Attempt = call.Attempt + 1, Phase = 0, Resumption = null });
+                return null;
+            case NodeStep.Wait { On: Suspension.Timer timer }:
+                Resume(_context.WaitUntil(timer.Until), call with { Phase = call.Phase + 1, Resumption = null });
+                return null;
+            case NodeStep.Wait { On: Suspension.External external }:
+                NodeCall next = call with { Phase = call.Phase + 1 };
+                _signals.Add(_context.WaitForEvent(external.Name, external.Deadline), carried => new Signal(next with { Resumption = carried }, null));
+                return null;
+            case NodeStep.FailRun fail:
+                return fail.Failure;
+            default:
+                return null;
+        }
+    }
+
+    private void Execute(NodeCall call) => _signals.Add(_context.ExecuteNode(call), finished => new Signal(call, finished));
+
+    private void Resume(Task wait, NodeCall call) => _signals.Add(Then(wait, call), static next => new Signal(next, null));
+
+    private static async Task<NodeCall> Then(Task wait, NodeCall call)
+    {
+        await wait;
+        return call;
+    }
+
+    /// <summary>What the loop is woken by: an execution that ended, a call that is due, or (without a call) the wish to stop.</summary>
+    private readonly record struct Signal(NodeCall? Call, RunEvent.NodeFinished? Finished);
+}

@@ -1,0 +1,262 @@
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine.Runs;
+
+/// <summary>
+/// The state of one run: which nodes are settled, what they gave out, and which are ready. A pure function of the plan, the
+/// input and the ends it was told; not safe for use by two threads at once. All its work over a whole run is linear in nodes
+/// and edges.
+/// </summary>
+public sealed class RunState
+{
+    private static readonly NodeStep Settled = new NodeStep.Settled();
+    private static readonly IReadOnlyList<NodeOutput> NoOutputs = [];
+
+    private readonly RunPlan _plan;
+    private readonly List<NodeInput>?[]? _given;
+    private readonly NodeStatus[] _nodes;
+    private readonly EdgeStatus[] _edges;
+    private readonly IReadOnlyList<NodeOutput>?[] _outputs;
+    private readonly int[] _unsettledSources;
+    private readonly bool[] _isFed;
+    private readonly List<int> _settledOrder;
+    private readonly Queue<int> _ready = new();
+    private readonly Stack<int> _toSkip = new();
+
+    /// <summary>The state before anything ran; the nodes without dependencies are ready.</summary>
+    public RunState(RunPlan plan, RunInput input)
+    {
+        _plan = plan;
+        _given = input.Bindings.Count == 0 ? null : Given(plan, input);
+        _nodes = new NodeStatus[plan.Nodes.Count];
+        _edges = new EdgeStatus[plan.Edges.Count];
+        _outputs = new IReadOnlyList<NodeOutput>?[plan.Nodes.Count];
+        _unsettledSources = new int[plan.Nodes.Count];
+        _isFed = new bool[plan.Nodes.Count];
+        _settledOrder = new List<int>(plan.Nodes.Count);
+        for (int node = 0; node < _nodes.Length; node++)
+        {
+            _unsettledSources[node] = plan.Incoming(node).Length;
+            if (_unsettledSources[node] == 0)
+            {
+                _ready.Enqueue(node);
+            }
+        }
+    }
+
+    /// <summary>Whether every node is settled.</summary>
+    public bool IsSettled => _settledOrder.Count == _nodes.Length;
+
+    /// <summary>The positions of the settled nodes in the order in which they settled.</summary>
+    public IReadOnlyList<int> SettledOrder => _settledOrder;
+
+    /// <summary>Where a node stands.</summary>
+    public NodeStatus NodeStatus(int node) => _nodes[node];
+
+    /// <summary>Where an edge stands.</summary>
+    public EdgeStatus EdgeStatus(int edge) => _edges[edge];
+
+    /// <summary>What a settled node gave out; empty for any other.</summary>
+    public IReadOnlyList<NodeOutput> Outputs(int node) => _outputs[node] ?? NoOutputs;
+
+    /// <summary>Takes the next node whose inputs are all there, in the order in which they became ready, and marks it running.</summary>
+    /// <param name="node">The node's position; meaningless when the answer is false.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeReady(out int node)
+    {
+        if (!_ready.TryDequeue(out node))
+        {
+            return false;
+        }
+
+        _nodes[node] = Runs.NodeStatus.Running;
+        return true;
+    }
+
+    /// <summary>The first call of a node, with everything that arrived at it: the run's input first, then the edges in their order.</summary>
+    public NodeCall CallOf(int node, string runId)
+    {
+        ReadOnlySpan<int> incoming = _plan.Incoming(node);
+        List<NodeInput> inputs = _given?[node] is { } given ? [.. given] : new List<NodeInput>(incoming.Length);
+
+        foreach (int edge in incoming)
+        {
+            PlanEdge planned = _plan.Edges[edge];
+            Port to = planned.Edge.To;
+            inputs.Add(new NodeInput(to.Connector, to.Key, ValueOn(planned)));
+        }
+
+        return new NodeCall(runId, _plan.Nodes[node].Node, inputs);
+    }
+
+    /// <summary>Marks a node running, for those who follow a run by its events. Settled nodes stay settled.</summary>
+    public void MarkRunning(int node)
+    {
+        if (_nodes[node] is Runs.NodeStatus.Pending or Runs.NodeStatus.Waiting)
+        {
+            _nodes[node] = Runs.NodeStatus.Running;
+        }
+    }
+
+    /// <summary>Takes note of the end of an execution. A settled node is left as it is, so a repeated delivery changes nothing.</summary>
+    public NodeStep Apply(RunEvent.NodeFinished finished)
+    {
+        int node = _plan.IndexOf(finished.NodeId);
+        if (_nodes[node] is Runs.NodeStatus.Succeeded or Runs.NodeStatus.Failed or Runs.NodeStatus.Skipped)
+        {
+            return Settled;
+        }
+
+        switch (finished.Outcome)
+        {
+            case NodeOutcome.Succeeded succeeded:
+                Settle(node, Runs.NodeStatus.Succeeded, succeeded.Outputs, succeeded.Branches);
+                return Settled;
+            case NodeOutcome.Suspended suspended:
+                _nodes[node] = Runs.NodeStatus.Waiting;
+                return new NodeStep.Wait(suspended.On);
+            case NodeOutcome.Failed failed:
+                return ApplyFailure(node, finished, failed.Error);
+            default:
+                throw new ArgumentException($"Unknown outcome {finished.Outcome.GetType().Name}.", nameof(finished));
+        }
+    }
+
+    /// <summary>Marks what is still running or waiting as skipped: the run ended under it.</summary>
+    public void CutOff()
+    {
+        for (int node = 0; node < _nodes.Length; node++)
+        {
+            if (_nodes[node] is Runs.NodeStatus.Running or Runs.NodeStatus.Waiting)
+            {
+                _nodes[node] = Runs.NodeStatus.Skipped;
+            }
+        }
+    }
+
+    /// <summary>The run's input by node; of two values for one connector the later comes first, and so counts.</summary>
+    private static List<NodeInput>?[] Given(RunPlan plan, RunInput input)
+    {
+        List<NodeInput>?[] given = new List<NodeInput>?[plan.Nodes.Count];
+        for (int i = input.Bindings.Count - 1; i >= 0; i--)
+        {
+            InputBinding binding = input.Bindings[i];
+            if (plan.IndexOf(binding.NodeId) is var node and >= 0)
+            {
+                (given[node] ??= []).Add(new NodeInput(binding.Connector, binding.Key, binding.Value));
+            }
+        }
+
+        return given;
+    }
+
+    private NodeStep ApplyFailure(int node, RunEvent.NodeFinished finished, Failure failure)
+    {
+        switch (FailurePolicy.Decide(_plan.Nodes[node], finished.Attempt, failure))
+        {
+            case FailureDecision.Retry retry:
+                _nodes[node] = Runs.NodeStatus.Running;
+                return new NodeStep.Retry(finished.At + retry.Delay);
+            case FailureDecision.FlowToErrorEdges:
+                Settle(node, Runs.NodeStatus.Failed, [new NodeOutput(Connector.OnError, ValueRef.FromText(failure.Message))], null);
+                return Settled;
+            case FailureDecision.Continue:
+                Settle(node, Runs.NodeStatus.Failed, [new NodeOutput(Connector.Output, ValueRef.Null)], []);
+                return Settled;
+            default:
+                Settle(node, Runs.NodeStatus.Failed, NoOutputs, null);
+                return new NodeStep.FailRun(failure with { NodeId = finished.NodeId });
+        }
+    }
+
+    private void Settle(int node, NodeStatus status, IReadOnlyList<NodeOutput> outputs, IReadOnlyList<string>? branches)
+    {
+        _outputs[node] = outputs;
+        MarkSettled(node, status);
+        foreach (int edge in _plan.Outgoing(node))
+        {
+            Port from = _plan.Edges[edge].Edge.From;
+            SettleEdge(edge, carries: Carries(from, outputs, branches));
+        }
+
+        while (_toSkip.TryPop(out int skipped))
+        {
+            MarkSettled(skipped, Runs.NodeStatus.Skipped);
+            foreach (int edge in _plan.Outgoing(skipped))
+            {
+                SettleEdge(edge, carries: false);
+            }
+        }
+    }
+
+    private static bool Carries(Port from, IReadOnlyList<NodeOutput> outputs, IReadOnlyList<string>? branches)
+    {
+        if (branches is not null && from.Key is { } branch && !branches.Contains(branch))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < outputs.Count; i++)
+        {
+            if (outputs[i].Connector == from.Connector)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void MarkSettled(int node, NodeStatus status)
+    {
+        _nodes[node] = status;
+        _settledOrder.Add(node);
+        foreach (int edge in _plan.Incoming(node))
+        {
+            if (_edges[edge] == Runs.EdgeStatus.Active)
+            {
+                _edges[edge] = Runs.EdgeStatus.Completed;
+            }
+        }
+    }
+
+    private void SettleEdge(int edge, bool carries)
+    {
+        int target = _plan.Edges[edge].To;
+        _edges[edge] = carries ? Runs.EdgeStatus.Active : Runs.EdgeStatus.Skipped;
+        _isFed[target] |= carries;
+        if (--_unsettledSources[target] > 0)
+        {
+            return;
+        }
+
+        if (_isFed[target])
+        {
+            _ready.Enqueue(target);
+        }
+        else
+        {
+            _toSkip.Push(target);
+        }
+    }
+
+    private ValueRef? ValueOn(PlanEdge edge)
+    {
+        if (_edges[edge.Index] == Runs.EdgeStatus.Skipped)
+        {
+            return null;
+        }
+
+        foreach (NodeOutput output in Outputs(edge.From))
+        {
+            if (output.Connector == edge.Edge.From.Connector)
+            {
+                return output.Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Tributary.Engine.Stores;
+using Tributary.Local.Storage;
+
+namespace Tributary.Local;
+
+/// <summary>Sees to it that somebody can get in: takes the configured key, or makes one at the first start.</summary>
+internal sealed class FirstKey(LocalOptions options, Database database, CommitQueue commits, IApiKeyStore keys)
+{
+    private const string WorkspaceEntry = "first-workspace";
+
+    /// <summary>Makes sure that there is a key.</summary>
+    /// <returns>The key when it was made just now, to be shown once; null when it is known to its owner.</returns>
+    public async Task<string?> Ensure(CancellationToken cancellationToken)
+    {
+        Guid workspace = await FirstWorkspace();
+        if (options.ApiKey is { } configured)
+        {
+            await keys.Add(Hash(configured), "configured", workspace, cancellationToken);
+            return null;
+        }
+
+        if (await keys.Any(cancellationToken))
+        {
+            return null;
+        }
+
+        string made = $"trb_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+        await keys.Add(Hash(made), "first", workspace, cancellationToken);
+        return made;
+    }
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private async Task<Guid> FirstWorkspace()
+    {
+        string made = Guid.CreateVersion7().ToString();
+        await commits.Commit(transaction => transaction.Execute("INSERT OR IGNORE INTO meta (key, value) VALUES ($0, $1)", WorkspaceEntry, made));
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT value FROM meta WHERE key = $key";
+        command.Parameters.AddWithValue("$key", WorkspaceEntry);
+        return Guid.Parse((string)(await command.ExecuteScalarAsync())!);
+    }
+}

@@ -1,0 +1,3 @@
+using Tributary.Local.Cli;
+
+return await CommandLine.Run(args);

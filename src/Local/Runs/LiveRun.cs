@@ -1,0 +1,178 @@
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+
+namespace Tributary.Local.Runs;
+
+/// <summary>
+/// A run in this process: its events in memory, and how far they are on disk. Events are appended by the run's loop only;
+/// everybody else sees only what is durable.
+/// </summary>
+internal sealed class LiveRun
+{
+    private readonly Lock _gate = new();
+    private readonly List<RunEvent> _events;
+    private readonly Dictionary<(string Node, int Attempt, int Phase), RunEvent.NodeFinished>? _recorded;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ValueRef?> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _nodes = new();
+    private List<ValueRef> _values = [];
+    private RunCommit? _queued;
+    private TaskCompletionSource? _durableChange;
+    private int _durable;
+    private bool _isStored;
+
+    /// <summary>A run that was just accepted.</summary>
+    public LiveRun(RunHeader header, RunPlan plan)
+    {
+        Header = header;
+        Plan = plan;
+        _events = new List<RunEvent>(plan.Nodes.Count + 2);
+    }
+
+    /// <summary>A run found on disk, to be gone on with.</summary>
+    public LiveRun(RunHeader header, RunPlan plan, IReadOnlyList<LoggedEvent> events)
+    {
+        Header = header;
+        Plan = plan;
+        _events = [.. events.Select(static logged => logged.Event)];
+        _durable = _events.Count;
+        _isStored = true;
+        _recorded = [];
+        foreach (RunEvent.NodeFinished finished in _events.OfType<RunEvent.NodeFinished>())
+        {
+            _recorded[(finished.NodeId, finished.Attempt, finished.Phase)] = finished;
+        }
+    }
+
+    public RunHeader Header { get; }
+
+    public RunPlan Plan { get; }
+
+    /// <summary>Completes when the end of the run is durable.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Completes when someone asked for the run to stop.</summary>
+    public Task<ValueRef?> StopAsked => _stop.Task;
+
+    /// <summary>Cancelled when the nodes at work are no longer wanted.</summary>
+    public CancellationToken NodesCancelled => _nodes.Token;
+
+    /// <summary>Whether something is not on disk yet.</summary>
+    public bool IsDirty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_isStored || _durable < _events.Count;
+            }
+        }
+    }
+
+    /// <summary>Whether the run had begun before it was found on disk.</summary>
+    public bool HasBegun => _events.Count > 0;
+
+    public void AskToStop() => _stop.TrySetResult(null);
+
+    public void CancelNodes() => _nodes.Cancel();
+
+    public void Append(RunEvent next)
+    {
+        lock (_gate)
+        {
+            if (_events.Count > 0 && _events[^1] is RunEvent.RunFinished)
+            {
+                return;
+            }
+
+            _events.Add(next);
+        }
+    }
+
+    /// <summary>Takes a large value in, to be committed with the events that follow it.</summary>
+    public void Adopt(ValueRef value)
+    {
+        lock (_gate)
+        {
+            _values.Add(value);
+        }
+    }
+
+    /// <summary>The recorded end of a call that was executed before a restart; null when there is none.</summary>
+    public RunEvent.NodeFinished? Recorded(NodeCall call) =>
+        _recorded is not null && _recorded.TryGetValue((call.Node.Id, call.Attempt, call.Phase), out RunEvent.NodeFinished? finished) ? finished : null;
+
+    /// <summary>The commit that will take everything appended so far; when none waits, a new one from <paramref name="make"/>, which is then queued.</summary>
+    public RunCommit NextCommit(Func<LiveRun, RunCommit> make, out bool isNew)
+    {
+        lock (_gate)
+        {
+            isNew = _queued is null;
+            return _queued ??= make(this);
+        }
+    }
+
+    /// <summary>Takes everything that is not on disk; what is appended from now on belongs to the next commit.</summary>
+    public (RunHeader? Header, int First, List<RunEvent> Events, List<ValueRef> Values) TakeUnwritten()
+    {
+        lock (_gate)
+        {
+            _queued = null;
+            return (_isStored ? null : Header, _durable, _events.GetRange(_durable, _events.Count - _durable), _values);
+        }
+    }
+
+    /// <summary>What <see cref="TakeUnwritten"/> gave is on disk.</summary>
+    public void MarkDurable(int events, int values)
+    {
+        TaskCompletionSource? change;
+        bool hasEnded;
+        lock (_gate)
+        {
+            _isStored = true;
+            _durable = events;
+            _values = _values.Count == values ? [] : _values[values..];
+            hasEnded = _durable > 0 && _events[_durable - 1] is RunEvent.RunFinished;
+            change = _durableChange;
+            _durableChange = null;
+        }
+
+        change?.SetResult();
+        if (hasEnded)
+        {
+            _ended.TrySetResult();
+        }
+    }
+
+    /// <summary>The durable events after the first <paramref name="skip"/>, and a task that completes when there are more.</summary>
+    public (List<LoggedEvent> Events, Task More) DurableEvents(int skip)
+    {
+        lock (_gate)
+        {
+            List<LoggedEvent> events = new(_durable - skip);
+            for (int i = skip; i < _durable; i++)
+            {
+                events.Add(new LoggedEvent(i + 1, _events[i]));
+            }
+
+            _durableChange ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (events, _durableChange.Task);
+        }
+    }
+
+    /// <summary>The run as far as it is durable.</summary>
+    public RunSnapshot Snapshot()
+    {
+        RunView view = new(Plan, Header.Bindings);
+        lock (_gate)
+        {
+            for (int i = 0; i < _durable; i++)
+            {
+                view.Apply(new LoggedEvent(i + 1, _events[i]));
+            }
+        }
+
+        return new RunSnapshot(Header, view);
+    }
+}

@@ -1,0 +1,88 @@
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Nodes;
+
+namespace Tributary.Local.Runs;
+
+/// <summary>
+/// Runs an orchestration in this process. Nodes that only compute on small values run at once, on the run's own turn; others
+/// on the thread pool. Before a node with side effects starts, everything it depends on is durable.
+/// </summary>
+internal sealed class LocalRunContext(LiveRun run, NodeExecutor executor, NodeRegistry registry, TimeProvider time, Func<LiveRun, Task> makeDurable) : IRunContext
+{
+    /// <summary>With more bytes of input than this, a node leaves the run's turn, so that it holds up no sibling (64 KiB).</summary>
+    private const long LargestInlineInput = 64 * 1024;
+
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
+    public string RunId { get; } = run.Header.Id.ToString();
+
+    public Task<RunEvent.NodeFinished> ExecuteNode(NodeCall call)
+    {
+        if (run.Recorded(call) is { } recorded)
+        {
+            return Task.FromResult(recorded);
+        }
+
+        NodeKind kind = registry.Get(call.Node.Type).Kind;
+        DateTimeOffset started = time.GetUtcNow();
+        if (kind.IsLongRunning || kind.HasSideEffects || InputBytes(call) > LargestInlineInput)
+        {
+            return ExecuteBeside(call, kind, started);
+        }
+
+        ValueTask<NodeOutcome> outcome = executor.Execute(call, run.NodesCancelled);
+        return outcome.IsCompletedSuccessfully ? Task.FromResult(Record(call, started, outcome.Result)) : Await(call, started, outcome);
+    }
+
+    public async Task WaitUntil(DateTimeOffset until)
+    {
+        // A timer of the platform holds at most some 49 days.
+        for (TimeSpan left = until - time.GetUtcNow(); left > TimeSpan.Zero; left = until - time.GetUtcNow())
+        {
+            await Task.Delay(left < LongestTimer ? left : LongestTimer, time, run.NodesCancelled);
+        }
+    }
+
+    public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) => name == RunOrchestration.StopEvent
+        ? run.StopAsked
+        : throw new NotSupportedException($"Nobody can raise the event '{name}' here.");
+
+    public void CancelNodes() => run.CancelNodes();
+
+    private static long InputBytes(NodeCall call)
+    {
+        long bytes = 0;
+        for (int i = 0; i < call.Inputs.Count; i++)
+        {
+            bytes += call.Inputs[i].Value?.Length ?? 0;
+        }
+
+        return bytes;
+    }
+
+    private async Task<RunEvent.NodeFinished> ExecuteBeside(NodeCall call, NodeKind kind, DateTimeOffset started)
+    {
+        run.Append(new RunEvent.NodeStarted(started, call.Node.Id, call.Attempt));
+        if (kind.HasSideEffects)
+        {
+            await makeDurable(run);
+        }
+
+        FaultPoints.Reach(FaultPoints.NodeStarting);
+        NodeOutcome outcome = await Task.Run(async () => await executor.Execute(call, run.NodesCancelled));
+        FaultPoints.Reach(FaultPoints.NodeExecuted);
+        return Record(call, started, outcome);
+    }
+
+    private async Task<RunEvent.NodeFinished> Await(NodeCall call, DateTimeOffset started, ValueTask<NodeOutcome> outcome) =>
+        Record(call, started, await outcome);
+
+    private RunEvent.NodeFinished Record(NodeCall call, DateTimeOffset started, NodeOutcome outcome)
+    {
+        RunEvent.NodeFinished finished = new(time.GetUtcNow(), call.Node.Id, started, outcome, call.Attempt, call.Phase);
+        run.Append(finished);
+        return finished;
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+
+namespace Tributary.Local.Storage;
+
+/// <summary>The SQLite file of a data folder: its schema, its connections, and the lock that keeps a second server out.</summary>
+public sealed class Database : IDisposable
+{
+    private const int SchemaVersion = 1;
+
+    private const string Schema = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE api_keys (hash TEXT PRIMARY KEY, name TEXT NOT NULL, workspace BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE workflows (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+            body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+        CREATE INDEX workflows_by_workspace ON workflows (workspace, type, number);
+        CREATE TABLE graphs (hash BLOB PRIMARY KEY, graph BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE runs (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, workflow BLOB NOT NULL, graph BLOB NOT NULL,
+            header BLOB NOT NULL, status INTEGER NOT NULL, progress INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER, failure BLOB);
+        CREATE INDEX runs_by_workflow ON runs (workspace, workflow, number);
+        CREATE INDEX runs_unfinished ON runs (number) WHERE finished_at IS NULL;
+        CREATE TABLE run_events (run INTEGER NOT NULL, first INTEGER NOT NULL, events BLOB NOT NULL, PRIMARY KEY (run, first)) WITHOUT ROWID;
+        CREATE TABLE run_values (key TEXT PRIMARY KEY, json BLOB NOT NULL);
+        """;
+
+    private readonly FileStream _lock;
+    private readonly string _connectionString;
+
+    /// <summary>Opens the database of a folder and makes both when they do not exist.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <exception cref="IOException">Another process has the folder, or it cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The folder was written by a newer version.</exception>
+    public Database(string folder)
+    {
+        Folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(Folder);
+        _lock = Lock(Path.Combine(Folder, "lock"));
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "tributary.db") }.ToString();
+        Writer = Open();
+        Execute(Writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA foreign_keys = OFF;");
+        Migrate();
+    }
+
+    /// <summary>The folder's full path.</summary>
+    public string Folder { get; }
+
+    /// <summary>The one connection that writes; only the commit queue uses it.</summary>
+    internal SqliteConnection Writer { get; }
+
+    /// <summary>Opens a connection that reads what is committed. Connections are pooled.</summary>
+    public SqliteConnection Open()
+    {
+        SqliteConnection connection = new(_connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Writer.Dispose();
+        SqliteConnection.ClearAllPools();
+        _lock.Dispose();
+    }
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"The data folder '{Path.GetDirectoryName(path)}' is in use by another server. End that one, or give this one its own folder with --data.", exception);
+        }
+    }
+
+    private void Migrate()
+    {
+        using SqliteCommand version = Writer.CreateCommand();
+        version.CommandText = "PRAGMA user_version";
+        long found = (long)version.ExecuteScalar()!;
+        if (found > SchemaVersion)
+        {
+            throw new InvalidDataException($"The data folder '{Folder}' was written by a newer version (schema {found}; this one knows {SchemaVersion}). Use that version, or another folder with --data.");
+        }
+
+        if (found == 0)
+        {
+            Execute(Writer, $"BEGIN; {Schema} PRAGMA user_version = {SchemaVersion}; COMMIT;");
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are constants of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

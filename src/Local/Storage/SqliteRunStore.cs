@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Tributary.Engine;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Local.Runs;
+
+namespace Tributary.Local.Storage;
+
+/// <summary>Reads runs from SQLite; they are written by <see cref="RunCommit"/>.</summary>
+internal sealed class SqliteRunStore(Database database, GraphArchive graphs) : IRunIndex
+{
+    /// <summary>A run with everything that happened; null when there is none.</summary>
+    public RunSnapshot? Find(Guid id)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT graph, header FROM runs WHERE id = $id";
+        command.Parameters.AddWithValue("$id", id.ToByteArray(bigEndian: true));
+        using SqliteDataReader reader = command.ExecuteReader();
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        (RunHeader header, RunPlan plan) = ReadPlan(reader);
+        RunView view = new(plan, header.Bindings);
+        foreach (LoggedEvent logged in ReadEvents(connection, id))
+        {
+            view.Apply(logged);
+        }
+
+        return new RunSnapshot(header, view);
+    }
+
+    /// <summary>The events of a run; null when there is no such run.</summary>
+    public IReadOnlyList<LoggedEvent>? ReadEvents(Guid id)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM runs WHERE id = $id";
+        command.Parameters.AddWithValue("$id", id.ToByteArray(bigEndian: true));
+        return command.ExecuteScalar() is null ? null : [.. ReadEvents(connection, id)];
+    }
+
+    /// <summary>Every run without an end, oldest first.</summary>
+    public IEnumerable<LiveRun> ReadUnfinished()
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT graph, header FROM runs WHERE finished_at IS NULL ORDER BY number";
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            (RunHeader header, RunPlan plan) = ReadPlan(reader);
+            yield return new LiveRun(header, plan, [.. ReadEvents(connection, header.Id)]);
+        }
+    }
+
+    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
+        using SqliteCommand count = connection.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow)";
+        Bind(count);
+        long total = (long)count.ExecuteScalar()!;
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT header, status, progress, started_at, finished_at, failure FROM runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow) ORDER BY number DESC LIMIT $limit OFFSET $offset";
+        Bind(command);
+        command.Parameters.AddWithValue("$limit", limit);
+        command.Parameters.AddWithValue("$offset", offset);
+        List<RunSummary> items = [];
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            items.Add(new RunSummary(
+                ReadHeader(reader, 0),
+                (RunStatus)reader.GetInt32(1),
+                reader.GetInt32(2),
+                reader.ReadOptionalTime(3),
+                reader.ReadOptionalTime(4),
+                reader.IsDBNull(5) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), EngineJson.Default.Failure)));
+        }
+
+        return Task.FromResult(new Page<RunSummary>(items, total));
+
+        void Bind(SqliteCommand each)
+        {
+            each.Parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
+            each.Parameters.AddWithValue("$workflow", (object?)workflowId?.ToByteArray(bigEndian: true) ?? DBNull.Value);
+        }
+    }
+
+    private static IEnumerable<LoggedEvent> ReadEvents(SqliteConnection connection, Guid id)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT first, events FROM run_events WHERE run = (SELECT number FROM runs WHERE id = $id) ORDER BY first";
+        command.Parameters.AddWithValue("$id", id.ToByteArray(bigEndian: true));
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            long sequence = reader.GetInt64(0);
+            foreach (RunEvent each in EventLog.Decode(reader.GetFieldValue<byte[]>(1)))
+            {
+                yield return new LoggedEvent(sequence++, each);
+            }
+        }
+    }
+
+    private static RunHeader ReadHeader(SqliteDataReader reader, int column) =>
+        JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(column), EngineJson.Default.RunHeader)!;
+
+    private (RunHeader Header, RunPlan Plan) ReadPlan(SqliteDataReader reader)
+    {
+        RunHeader header = ReadHeader(reader, 1);
+        return (header, graphs.Read(reader.GetFieldValue<byte[]>(0), header.Selection));
+    }
+}
