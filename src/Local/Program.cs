@@ -1,1 +1,3 @@
-Console.WriteLine("x");
+using Tributary.Local.Cli;
+
+return await CommandLine.Run(args);

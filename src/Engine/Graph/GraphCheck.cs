@@ -4,56 +4,68 @@ using Tributary.Engine.Catalog;
 namespace Tributary.Engine.Graph;
 
 /// <summary>Checks a whole workflow before anything of it runs.</summary>
-public static class GraphCheck
+public sealed class GraphCheck
 {
+    private const int BranchesShown = 20;
+
+    private readonly WorkflowGraph _graph;
+    private readonly INodeCatalog _catalog;
+    private readonly List<GraphFault> _faults = [];
+    private readonly Dictionary<string, int> _positions;
+    private readonly Dictionary<int, HashSet<string>?> _branches = [];
+
+    private GraphCheck(WorkflowGraph graph, INodeCatalog catalog)
+    {
+        _graph = graph;
+        _catalog = catalog;
+        _positions = new Dictionary<string, int>(graph.Nodes.Count, StringComparer.Ordinal);
+    }
+
     /// <summary>Finds every fault of a workflow at once, in time linear in its size.</summary>
     /// <param name="graph">The workflow.</param>
     /// <param name="catalog">The node kinds it may use.</param>
     /// <param name="nodeLimit">The largest number of nodes allowed; a larger workflow is reported as such and not looked at further.</param>
     /// <returns>The faults in the order of nodes, then edges, then the cycle; empty when the workflow can run.</returns>
-    public static IReadOnlyList<GraphFault> Run(WorkflowGraph graph, INodeCatalog catalog, int nodeLimit)
+    public static IReadOnlyList<GraphFault> Run(WorkflowGraph graph, INodeCatalog catalog, int nodeLimit) =>
+        graph.Nodes.Count > nodeLimit
+            ? [new GraphFault(GraphFaultKind.TooManyNodes, $"The workflow has {graph.Nodes.Count} nodes; the limit is {nodeLimit}.")]
+            : new GraphCheck(graph, catalog).Run();
+
+    private List<GraphFault> Run()
     {
-        if (graph.Nodes.Count > nodeLimit)
+        for (int i = 0; i < _graph.Nodes.Count; i++)
         {
-            return [new GraphFault(GraphFaultKind.TooManyNodes, $"The workflow has {graph.Nodes.Count} nodes; the limit is {nodeLimit}.")];
+            CheckNode(i);
         }
 
-        List<GraphFault> faults = [];
-        Dictionary<string, int> positions = new(graph.Nodes.Count, StringComparer.Ordinal);
-        for (int i = 0; i < graph.Nodes.Count; i++)
+        for (int i = 0; i < _graph.Edges.Count; i++)
         {
-            CheckNode(graph, catalog, i, positions, faults);
+            CheckEnd(i, _graph.Edges[i].From, isSource: true);
+            CheckEnd(i, _graph.Edges[i].To, isSource: false);
         }
 
-        for (int i = 0; i < graph.Edges.Count; i++)
+        if (CycleSearch.Find(_graph, _positions) is { } cycle)
         {
-            GraphEdge edge = graph.Edges[i];
-            CheckEnd(graph, catalog, positions, i, edge.From, isSource: true, faults);
-            CheckEnd(graph, catalog, positions, i, edge.To, isSource: false, faults);
+            string path = string.Join(" -> ", cycle.Select(node => _graph.Nodes[node].Id));
+            _faults.Add(new GraphFault(GraphFaultKind.Cycle, $"The workflow has a cycle: {path}. Remove one of its edges.", cycle[0]));
         }
 
-        if (CycleSearch.Find(graph, positions) is { } cycle)
-        {
-            string path = string.Join(" -> ", cycle.Select(node => graph.Nodes[node].Id));
-            faults.Add(new GraphFault(GraphFaultKind.Cycle, $"The workflow has a cycle: {path}. Remove one of its edges.", cycle[0]));
-        }
-
-        return faults;
+        return _faults;
     }
 
-    private static void CheckNode(WorkflowGraph graph, INodeCatalog catalog, int index, Dictionary<string, int> positions, List<GraphFault> faults)
+    private void CheckNode(int index)
     {
-        GraphNode node = graph.Nodes[index];
-        if (!positions.TryAdd(node.Id, index))
+        GraphNode node = _graph.Nodes[index];
+        if (!_positions.TryAdd(node.Id, index))
         {
-            faults.Add(new GraphFault(
-                GraphFaultKind.DuplicateNode, $"The id '{node.Id}' is used by nodes {positions[node.Id]} and {index}; give each node its own.", index, Field: "id"));
+            _faults.Add(new GraphFault(
+                GraphFaultKind.DuplicateNode, $"The id '{node.Id}' is used by nodes {_positions[node.Id]} and {index}; give each node its own.", index, Field: "id"));
         }
 
-        if (catalog.Find(node.Type) is not { } kind)
+        if (_catalog.Find(node.Type) is not { } kind)
         {
-            string known = string.Join(", ", catalog.Kinds.Select(static each => each.Type));
-            faults.Add(new GraphFault(GraphFaultKind.UnknownType, $"Unknown node type '{node.Type}'; this server has {known}.", index, Field: "type"));
+            string known = string.Join(", ", _catalog.Kinds.Select(static each => each.Type));
+            _faults.Add(new GraphFault(GraphFaultKind.UnknownType, $"Unknown node type '{node.Type}'; this server has {known}.", index, Field: "type"));
             return;
         }
 
@@ -63,29 +75,29 @@ public static class GraphCheck
             {
                 if (field.Required)
                 {
-                    faults.Add(new GraphFault(GraphFaultKind.MissingConfig, $"{node.Type} '{node.DisplayName}' needs '{field.Name}': {field.Description}", index, Field: field.Name));
+                    _faults.Add(new GraphFault(
+                        GraphFaultKind.MissingConfig, $"{node.Type} '{node.DisplayName}' needs '{field.Name}': {field.Description}", index, Field: field.Name));
                 }
             }
             else if (field.Check(value) is { } fault)
             {
-                faults.Add(new GraphFault(GraphFaultKind.InvalidConfig, $"'{field.Name}' of {node.Type} '{node.DisplayName}' {fault}.", index, Field: field.Name));
+                _faults.Add(new GraphFault(
+                    GraphFaultKind.InvalidConfig, $"'{field.Name}' of {node.Type} '{node.DisplayName}' {fault}.", index, Field: field.Name));
             }
         }
     }
 
-    private static void CheckEnd(
-        WorkflowGraph graph, INodeCatalog catalog, Dictionary<string, int> positions, int edge, Port port, bool isSource, List<GraphFault> faults)
+    private void CheckEnd(int edge, Port port, bool isSource)
     {
-        string end = isSource ? "from" : "to";
-        if (!positions.TryGetValue(port.NodeId, out int index))
+        string id = _graph.Edges[edge].Id;
+        if (!_positions.TryGetValue(port.NodeId, out int index))
         {
-            string verb = isSource ? "begins" : "ends";
-            faults.Add(new GraphFault(GraphFaultKind.DanglingEdge, $"Edge '{graph.Edges[edge].Id}' {verb} at node '{port.NodeId}', which does not exist.", EdgeIndex: edge, Field: end));
+            Report(GraphFaultKind.DanglingEdge, $"Edge '{id}' {(isSource ? "begins" : "ends")} at node '{port.NodeId}', which does not exist.");
             return;
         }
 
-        GraphNode node = graph.Nodes[index];
-        if (catalog.Find(node.Type) is not { } kind)
+        GraphNode node = _graph.Nodes[index];
+        if (_catalog.Find(node.Type) is not { } kind)
         {
             return;
         }
@@ -94,31 +106,53 @@ public static class GraphCheck
         if (connector is null)
         {
             string known = string.Join(", ", (isSource ? kind.Outputs : kind.Inputs).Select(static each => each.Name));
-            faults.Add(new GraphFault(
+            Report(
                 GraphFaultKind.UnknownConnector,
-                $"Edge '{graph.Edges[edge].Id}' names the {(isSource ? "output" : "input")} '{port.Connector}' of {node.Type} '{node.DisplayName}', which has {(known.Length == 0 ? "none" : known)}.",
-                EdgeIndex: edge,
-                Field: end));
+                $"Edge '{id}' names the {(isSource ? "output" : "input")} '{port.Connector}' of {node.Type} '{node.DisplayName}', which has {(known.Length == 0 ? "none" : known)}.");
         }
-        else if (KeyFault(node, kind, connector, port) is { } fault)
+        else if (KeyFault(index, kind, connector, port) is { } fault)
         {
-            faults.Add(new GraphFault(GraphFaultKind.InvalidKey, $"Edge '{graph.Edges[edge].Id}' {fault}.", EdgeIndex: edge, Field: end));
+            Report(GraphFaultKind.InvalidKey, $"Edge '{id}' {fault}.");
         }
+
+        void Report(GraphFaultKind faultKind, string message) =>
+            _faults.Add(new GraphFault(faultKind, message, EdgeIndex: edge, Field: isSource ? "from" : "to"));
     }
 
-    private static string? KeyFault(GraphNode node, NodeKind kind, Connector connector, Port port) => connector.Shape switch
+    private string? KeyFault(int index, NodeKind kind, Connector connector, Port port)
     {
-        ConnectorShape.Keyed when string.IsNullOrEmpty(port.Key) =>
-            $"needs a key at '{connector.Name}' of {node.Type} '{node.DisplayName}'",
-        ConnectorShape.Branches when port.Key is { } key && BranchesOf(node, kind) is { } branches && !branches.Contains(key) =>
-            $"names the branch '{key}' of {node.Type} '{node.DisplayName}', which has {string.Join(", ", branches)}",
-        _ => null,
-    };
+        GraphNode node = _graph.Nodes[index];
+        return connector.Shape switch
+        {
+            ConnectorShape.Keyed when string.IsNullOrEmpty(port.Key) =>
+                $"needs a key at '{connector.Name}' of {node.Type} '{node.DisplayName}'",
+            ConnectorShape.Branches when port.Key is { } key && BranchesOf(index, kind) is { } branches && !branches.Contains(key) =>
+                $"names the branch '{key}' of {node.Type} '{node.DisplayName}', which has {Shown(branches)}",
+            _ => null,
+        };
+    }
+
+    // Asked once per node: a node may have as many branches as edges.
+    private HashSet<string>? BranchesOf(int index, NodeKind kind)
+    {
+        if (!_branches.TryGetValue(index, out HashSet<string>? branches))
+        {
+            branches = FindBranches(_graph.Nodes[index].Config, kind);
+            _branches.Add(index, branches);
+        }
+
+        return branches;
+    }
 
     // A configuration with faults of its own cannot be asked for its branches; its faults are reported already.
-    private static IReadOnlyCollection<string>? BranchesOf(GraphNode node, NodeKind kind)
+    private static HashSet<string>? FindBranches(NodeConfig config, NodeKind kind)
     {
-        bool isSound = kind.AllConfig.All(field => node.Config.TryGet(field.Name, out JsonElement value) ? field.Check(value) is null : !field.Required);
-        return isSound ? kind.Branches?.Invoke(node.Config) : null;
+        bool isSound = kind.AllConfig.All(field => config.TryGet(field.Name, out JsonElement value) ? field.Check(value) is null : !field.Required);
+        return isSound && kind.Branches is { } branches ? [.. branches(config)] : null;
     }
+
+    private static string Shown(HashSet<string> branches) =>
+        branches.Count == 0 ? "none"
+        : branches.Count <= BranchesShown ? string.Join(", ", branches)
+        : $"{string.Join(", ", branches.Take(BranchesShown))} and {branches.Count - BranchesShown} more";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tributary.Engine.Graph;
 
 /// <summary>A node of a workflow.</summary>
@@ -8,5 +10,6 @@ namespace Tributary.Engine.Graph;
 public sealed record GraphNode(string Id, string Type, string? Name, NodeConfig Config)
 {
     /// <summary>What people call the node: its label, else its name, else its id.</summary>
+    [JsonIgnore]
     public string DisplayName => Config.Label ?? Name ?? Id;
 }

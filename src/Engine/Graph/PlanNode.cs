@@ -12,8 +12,11 @@ public sealed class PlanNode
         Node = node;
         Kind = kind;
         HasErrorEdges = hasErrorEdges;
-        Retry = CommonConfig.Retry.Read(node.Config);
-        ContinueOnError = CommonConfig.ContinueOnError.Read(node.Config);
+
+        // A boundary does not declare these, so nothing checked what it may hold under their names.
+        bool isStep = kind.Role == NodeRole.Step;
+        Retry = isStep ? CommonConfig.Retry.Read(node.Config) : RetryPolicy.None;
+        ContinueOnError = isStep && CommonConfig.ContinueOnError.Read(node.Config);
     }
 
     /// <summary>Its zero-based position in the plan.</summary>
@@ -28,7 +31,7 @@ public sealed class PlanNode
     /// <summary>The declaration of its kind.</summary>
     public NodeKind Kind { get; }
 
-    /// <summary>Whether an edge leaves its <c>on_error</c> output.</summary>
+    /// <summary>Whether an edge of the plan leaves its <c>on_error</c> output.</summary>
     public bool HasErrorEdges { get; }
 
     /// <summary>When a failure is tried again.</summary>

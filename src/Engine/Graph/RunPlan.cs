@@ -60,8 +60,13 @@ public sealed class RunPlan
             positions.Add(graph.Nodes[i].Id, i);
         }
 
+        if (graph.Edges.FirstOrDefault(edge => !positions.ContainsKey(edge.From.NodeId) || !positions.ContainsKey(edge.To.NodeId)) is { } dangling)
+        {
+            throw new ArgumentException($"The workflow was not checked: edge '{dangling.Id}' leads to or from no node.", nameof(graph));
+        }
+
         bool[] selected = Select(graph, positions, selection);
-        HashSet<string> failing = [.. graph.Edges.Where(static edge => edge.From.Connector == Connector.OnError).Select(static edge => edge.From.NodeId)];
+        HashSet<string> failing = [.. graph.Edges.Where(edge => edge.From.Connector == Connector.OnError && IsSelected(edge)).Select(static edge => edge.From.NodeId)];
         Dictionary<string, int> indexById = new(graph.Nodes.Count, StringComparer.Ordinal);
         List<PlanNode> nodes = new(graph.Nodes.Count);
         List<string> excludedNodes = [];
@@ -76,7 +81,7 @@ public sealed class RunPlan
 
             NodeKind kind = catalog.Find(node.Type) ?? throw new ArgumentException($"The workflow was not checked: no node kind '{node.Type}'.", nameof(graph));
             indexById.Add(node.Id, nodes.Count);
-            nodes.Add(new PlanNode(nodes.Count, node, kind, selection.SingleNodeId is null && failing.Contains(node.Id)));
+            nodes.Add(new PlanNode(nodes.Count, node, kind, failing.Contains(node.Id)));
         }
 
         List<PlanEdge> edges = new(graph.Edges.Count);
@@ -94,6 +99,8 @@ public sealed class RunPlan
         }
 
         return new RunPlan(graph, [.. nodes], [.. edges], indexById, [.. excludedNodes], [.. excludedEdges]);
+
+        bool IsSelected(GraphEdge edge) => selected[positions[edge.From.NodeId]] && selected[positions[edge.To.NodeId]];
     }
 
     /// <summary>The ids in a selection that the workflow does not have.</summary>

@@ -15,7 +15,7 @@ public sealed class RunState
     private static readonly IReadOnlyList<NodeOutput> NoOutputs = [];
 
     private readonly RunPlan _plan;
-    private readonly ILookup<int, InputBinding> _bindings;
+    private readonly List<NodeInput>?[]? _given;
     private readonly NodeStatus[] _nodes;
     private readonly EdgeStatus[] _edges;
     private readonly IReadOnlyList<NodeOutput>?[] _outputs;
@@ -29,7 +29,7 @@ public sealed class RunState
     public RunState(RunPlan plan, RunInput input)
     {
         _plan = plan;
-        _bindings = input.Bindings.ToLookup(binding => plan.IndexOf(binding.NodeId));
+        _given = input.Bindings.Count == 0 ? null : Given(plan, input);
         _nodes = new NodeStatus[plan.Nodes.Count];
         _edges = new EdgeStatus[plan.Edges.Count];
         _outputs = new IReadOnlyList<NodeOutput>?[plan.Nodes.Count];
@@ -79,11 +79,7 @@ public sealed class RunState
     public NodeCall CallOf(int node, string runId)
     {
         ReadOnlySpan<int> incoming = _plan.Incoming(node);
-        List<NodeInput> inputs = new(incoming.Length);
-        foreach (InputBinding binding in _bindings[node])
-        {
-            inputs.Insert(0, new NodeInput(binding.Connector, binding.Key, binding.Value));
-        }
+        List<NodeInput> inputs = _given?[node] is { } given ? [.. given] : new List<NodeInput>(incoming.Length);
 
         foreach (int edge in incoming)
         {
@@ -138,6 +134,22 @@ public sealed class RunState
                 _nodes[node] = Runs.NodeStatus.Skipped;
             }
         }
+    }
+
+    /// <summary>The run's input by node; of two values for one connector the later comes first, and so counts.</summary>
+    private static List<NodeInput>?[] Given(RunPlan plan, RunInput input)
+    {
+        List<NodeInput>?[] given = new List<NodeInput>?[plan.Nodes.Count];
+        for (int i = input.Bindings.Count - 1; i >= 0; i--)
+        {
+            InputBinding binding = input.Bindings[i];
+            if (plan.IndexOf(binding.NodeId) is var node and >= 0)
+            {
+                (given[node] ??= []).Add(new NodeInput(binding.Connector, binding.Key, binding.Value));
+            }
+        }
+
+        return given;
     }
 
     private NodeStep ApplyFailure(int node, RunEvent.NodeFinished finished, Failure failure)

@@ -33,7 +33,10 @@ public static class JsonText
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8Json)
     {
         Utf8JsonReader reader = new(utf8Json.Span);
-        return JsonElement.ParseValue(ref reader);
+        JsonElement value = JsonElement.ParseValue(ref reader);
+
+        // The reader itself refuses whatever follows a whole value, but only when it is asked to go on.
+        return reader.Read() ? throw new JsonException("One value is expected.") : value;
     }
 
     /// <summary>

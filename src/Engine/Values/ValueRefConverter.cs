@@ -23,10 +23,14 @@ internal sealed class ValueRefConverter : JsonConverter<ValueRef>
                 reader.Read();
                 key = reader.GetString();
             }
-            else
+            else if (reader.ValueTextEquals("length"u8))
             {
                 reader.Read();
                 length = reader.GetInt64();
+            }
+            else
+            {
+                reader.Skip();
             }
         }
 

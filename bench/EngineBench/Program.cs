@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Tributary.EngineBench;
+
+BenchmarkRunner.Run<WholeRun>(args: args);

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Tributary.Api.Http;
+
+namespace Tributary.Api;
+
+/// <summary>One line of a front door's route table: everything a host needs to serve it.</summary>
+/// <param name="Name">Unique within the table; fit to be a function's name.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Pattern">The path with its parameters, beginning with a slash.</param>
+/// <param name="Handler">Answers the request.</param>
+public sealed record ApiRoute(string Name, string Method, string Pattern, ApiHandler Handler)
+{
+    /// <summary>Whether callers must show a key. Default true.</summary>
+    public bool NeedsKey { get; init; } = true;
+
+    /// <summary>
+    /// Serves a request whole: request id, key, handler, answer, and the boundary that turns exceptions into answers.
+    /// Needs <see cref="ApiServices"/> in the request's services and the pattern's parameters in its route values. Never throws.
+    /// </summary>
+    public Task Run(HttpContext context) => RequestBoundary.Run(context, this, context.RequestServices.GetRequiredService<ApiServices>());
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tributary.Api.Auth;
+
+/// <summary>How API keys are shown and kept.</summary>
+public static class ApiKey
+{
+    /// <summary>The request header that carries the key.</summary>
+    public const string Header = "X-API-Key";
+
+    private const int LongestOnStack = 256;
+
+    /// <summary>What stores keep instead of the key: the SHA-256 of its UTF-8 bytes in lower-case hexadecimal.</summary>
+    public static string Hash(string key)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        int length = Encoding.UTF8.GetByteCount(key);
+        Span<byte> utf8 = length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[length];
+        Encoding.UTF8.GetBytes(key, utf8);
+        SHA256.HashData(utf8[..length], digest);
+        return Convert.ToHexStringLower(digest);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Tributary.Api.Events;
+
+/// <summary>One message of an event stream.</summary>
+/// <param name="Id">Where it stands.</param>
+/// <param name="Data">Its JSON text on one line, in UTF-8.</param>
+internal readonly record struct EventFrame(FrameId Id, ReadOnlyMemory<byte> Data);

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Tributary.Api.Http;
+
+/// <summary>An answer <c>{"detail": "…"}</c>.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong and what to do about it.</param>
+internal sealed record ErrorAnswer(int Status, string Detail) : IResult
+{
+    public static readonly ErrorAnswer MissingKey =
+        new(StatusCodes.Status401Unauthorized, "The API key is missing. Send it in the X-API-Key header.");
+
+    public static readonly ErrorAnswer WrongKey =
+        new(StatusCodes.Status401Unauthorized, "The API key is not known here. Check the X-API-Key header, or make a new key.");
+
+    public static readonly ErrorAnswer MethodNotAllowed = new(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed");
+
+    public static ErrorAnswer NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
+
+    public static ErrorAnswer TooLarge(long limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit} bytes. Send less, or raise Tributary:Limits:BodyBytes.");
+
+    public static ErrorAnswer Internal(string requestId) =>
+        new(StatusCodes.Status500InternalServerError, $"Internal server error. Request id: {requestId}");
+
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        JsonResponse.Write(httpContext, Status, new ErrorBody(Detail), static (writer, body) => JsonSerializer.Serialize(writer, body, ApiJson.Default.ErrorBody));
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Tributary.Api.Http;
+
+/// <summary>What the API tells its operators. Never keys, never what callers sent.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Error, "{Route} failed. Request id: {RequestId}")]
+    public static partial void RequestFailed(ILogger logger, string route, string requestId, Exception exception);
+}

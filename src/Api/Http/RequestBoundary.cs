@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Tributary.Api.Auth;
+
+namespace Tributary.Api.Http;
+
+/// <summary>The one place every request passes: it gives the request its id, lets it in, and turns exceptions into answers.</summary>
+internal static class RequestBoundary
+{
+    public static async Task Run(HttpContext context, ApiRoute route, ApiServices services)
+    {
+        string requestId = RequestId.Of(context.Request);
+        context.Response.Headers[RequestId.Header] = requestId;
+        try
+        {
+            IResult answer = await Answer(context, route, services);
+            await answer.ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone: there is nobody to answer, and nothing went wrong.
+        }
+        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        {
+            await new ErrorAnswer(fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? "The body is larger than the server accepts."
+                : "The request could not be read.").ExecuteAsync(context);
+        }
+        catch (Exception fault)
+        {
+            Log.RequestFailed(services.Logger, route.Name, requestId, fault);
+            if (context.Response.HasStarted)
+            {
+                // Half an answer must not look like a whole one.
+                context.Abort();
+                return;
+            }
+
+            await ErrorAnswer.Internal(requestId).ExecuteAsync(context);
+        }
+    }
+
+    private static async ValueTask<IResult> Answer(HttpContext context, ApiRoute route, ApiServices services)
+    {
+        if (!route.NeedsKey)
+        {
+            return await route.Handler(new ApiCall(context, services, Guid.Empty));
+        }
+
+        string? key = context.Request.Headers[ApiKey.Header];
+        if (string.IsNullOrEmpty(key))
+        {
+            return ErrorAnswer.MissingKey;
+        }
+
+        return await services.Keys.FindWorkspace(ApiKey.Hash(key), context.RequestAborted) is { } workspace
+            ? await route.Handler(new ApiCall(context, services, workspace))
+            : ErrorAnswer.WrongKey;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Tributary.Api.Http;
+
+/// <summary>Parses bodies so that nothing that is read from them later can fail: their text is valid Unicode throughout.</summary>
+internal static class RequestJson
+{
+    // Two members of one name would mean different things to different readers of the same body.
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The body as a document whose root is an object; null when it is not one, with the fault added.</summary>
+    /// <param name="utf8">The body; the document refers to it and must be disposed first.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, FaultList faults)
+    {
+        if (utf8.Span.StartsWith("\uFEFF"u8))
+        {
+            utf8 = utf8[3..];
+        }
+
+        if (utf8.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            faults.Missing("body");
+            return null;
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            faults.Add("json_invalid", "JSON decode error: the body is not valid UTF-8", "body", 0);
+            return null;
+        }
+
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(utf8, Options);
+        }
+        catch (JsonException fault)
+        {
+            int position = Position(utf8.Span, fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
+            faults.Add("json_invalid", $"JSON decode error: {Reason(fault)}", "body", position);
+            return null;
+        }
+
+        if (FindLoneSurrogate(utf8.Span) is var lone and >= 0)
+        {
+            faults.Add("json_invalid", "JSON decode error: a \\u escape names half a character", "body", lone);
+        }
+        else if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add("model_attributes_type", "Input should be a valid dictionary or object to extract fields from", "body");
+        }
+        else
+        {
+            return document;
+        }
+
+        document.Dispose();
+        return null;
+    }
+
+    // The reader's message ends with its own notion of the place, which loc tells already.
+    private static string Reason(JsonException fault)
+    {
+        int place = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return place < 0 ? fault.Message : fault.Message[..place];
+    }
+
+    private static int Position(ReadOnlySpan<byte> utf8, long line, long positionInLine)
+    {
+        int begin = 0;
+        for (; line > 0; line--)
+        {
+            int end = utf8[begin..].IndexOf((byte)'\n');
+            if (end < 0)
+            {
+                break;
+            }
+
+            begin += end + 1;
+        }
+
+        return begin + (int)positionInLine;
+    }
+
+    /// <summary>The position of the first escape that is half of a pair, in valid JSON; -1 when there is none.</summary>
+    private static int FindLoneSurrogate(ReadOnlySpan<byte> json)
+    {
+        int i = json.IndexOf((byte)'\\');
+        while (i >= 0)
+        {
+            int step = 2;
+            if (Escaped(json, i) is { } unit)
+            {
+                step = 6;
+                if (char.IsLowSurrogate(unit))
+                {
+                    return i;
+                }
+
+                if (char.IsHighSurrogate(unit))
+                {
+                    if (Escaped(json, i + 6) is not { } low || !char.IsLowSurrogate(low))
+                    {
+                        return i;
+                    }
+
+                    step = 12;
+                }
+            }
+
+            int next = json[(i + step)..].IndexOf((byte)'\\');
+            i = next < 0 ? -1 : i + step + next;
+        }
+
+        return -1;
+    }
+
+    private static char? Escaped(ReadOnlySpan<byte> json, int i) =>
+        json.Length >= i + 6 && json[i] == '\\' && json[i + 1] == 'u'
+            && ushort.TryParse(json.Slice(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
+            ? (char)unit
+            : null;
+}

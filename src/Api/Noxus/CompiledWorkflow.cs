@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Tributary.Api.Http;
+using Tributary.Api.Noxus.Definitions;
+using Tributary.Api.Noxus.Runs;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
+
+namespace Tributary.Api.Noxus;
+
+/// <summary>A kept workflow with everything that its runs share worked out. Immutable but for the plans it remembers.</summary>
+internal sealed class CompiledWorkflow
+{
+    private const int MostSelections = 64;
+    private const int MostNamedIds = 50;
+
+    private readonly INodeCatalog _catalog;
+    private readonly WorkflowGraph _graph;
+    private readonly IReadOnlyList<(GraphNode Node, string Label)> _inputs;
+    private readonly ConcurrentDictionary<string, SelectedPlan> _selections = new(StringComparer.Ordinal);
+    private readonly SelectedPlan _whole;
+
+    private CompiledWorkflow(StoredWorkflow stored, WorkflowGraph graph, INodeCatalog catalog)
+    {
+        _catalog = catalog;
+        _graph = graph;
+        _inputs = InputLabels.Of(graph, catalog);
+        _whole = Plan(RunSelection.All);
+        Id = stored.Id;
+        ETag = stored.ETag;
+        OutputLabels = Runs.OutputLabels.Of(graph, catalog);
+    }
+
+    public Guid Id { get; }
+
+    public string ETag { get; }
+
+    /// <summary>The label of each output node by its id.</summary>
+    public IReadOnlyDictionary<string, string> OutputLabels { get; }
+
+    /// <summary>Compiles a workflow; null when this server cannot run it (any more), with the faults added.</summary>
+    public static CompiledWorkflow? Compile(StoredWorkflow stored, INodeCatalog catalog, FaultList faults)
+    {
+        WorkflowGraph graph = DefinitionReader.Read(JsonText.Parse(stored.Body), catalog, int.MaxValue, faults, root: "workflow");
+        if (!faults.Any && graph.Nodes.Count == 0)
+        {
+            faults.Add("empty_workflow", "The workflow has no nodes; add some before it is run.", "path", "workflow_id");
+        }
+
+        return faults.Any ? null : new CompiledWorkflow(stored, graph, catalog);
+    }
+
+    /// <summary>What a run with the given selection executes; null when it names nodes that do not exist, with the faults added.</summary>
+    public SelectedPlan? Select(RunSelection selection, FaultList faults)
+    {
+        if (ReferenceEquals(selection, RunSelection.All))
+        {
+            return _whole;
+        }
+
+        string key = KeyOf(selection);
+        if (_selections.TryGetValue(key, out SelectedPlan? known))
+        {
+            return known;
+        }
+
+        IReadOnlyList<string> unknown = RunPlan.UnknownNodes(_graph, selection);
+        if (unknown.Count > 0)
+        {
+            string ids = string.Join(", ", _graph.Nodes.Take(MostNamedIds).Select(static node => node.Id));
+            string more = _graph.Nodes.Count > MostNamedIds ? $" and {_graph.Nodes.Count - MostNamedIds} more" : string.Empty;
+            string named = string.Join(", ", unknown.Take(MostNamedIds));
+            faults.Add(
+                "unknown_node",
+                $"The workflow has no node {named}; it has {ids}{more}.",
+                "body",
+                selection.SingleNodeId is null ? "node_ids" : "single_node_id");
+            return null;
+        }
+
+        SelectedPlan made = Plan(selection);
+        if (_selections.Count < MostSelections)
+        {
+            _selections.TryAdd(key, made);
+        }
+
+        return made;
+    }
+
+    private SelectedPlan Plan(RunSelection selection)
+    {
+        RunPlan plan = RunPlan.Create(_graph, _catalog, selection);
+        if (selection.SingleNodeId is not { } single)
+        {
+            return new SelectedPlan(plan, new WorkflowInputKeys(plan, _inputs));
+        }
+
+        string? label = null;
+        foreach ((GraphNode node, string inputLabel) in _inputs)
+        {
+            label = node.Id == single ? inputLabel : label;
+        }
+
+        return new SelectedPlan(plan, new SingleNodeInputKeys(plan.Nodes[0], _graph, label));
+    }
+
+    // Lengths keep ids apart whatever characters they hold.
+    private static string KeyOf(RunSelection selection)
+    {
+        if (selection.SingleNodeId is { } single)
+        {
+            return $"1:{single}";
+        }
+
+        StringBuilder key = new("n");
+        foreach (string id in selection.NodeIds!)
+        {
+            key.Append(CultureInfo.InvariantCulture, $":{id.Length}:{id}");
+        }
+
+        return key.ToString();
+    }
+}

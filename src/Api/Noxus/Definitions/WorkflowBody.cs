@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Values;
+
+namespace Tributary.Api.Noxus.Definitions;
+
+/// <summary>
+/// Writes a checked workflow as it is kept: every key it was sent, with what clients rely on made good. Nodes have a name and objects
+/// where clients expect objects; edges have an id.
+/// </summary>
+internal static class WorkflowBody
+{
+    private static readonly string[] NodeObjects = ["display", "node_config", "connector_config"];
+
+    public static byte[] Render(SaveWorkflowRequest request, INodeCatalog catalog) => JsonText.Write((request, catalog), static (writer, state) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name"u8, state.request.Name);
+        writer.WriteString("type"u8, state.request.Type);
+        foreach (JsonProperty property in state.request.Body.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                // The server's own: what a client sends back of an earlier answer does not count.
+                case "id" or "group_id" or "created_at" or "updated_at" or "name" or "type":
+                    break;
+                case "definition":
+                    writer.WritePropertyName("definition"u8);
+                    WriteDefinition(writer, property.Value, state.catalog);
+                    break;
+                default:
+                    property.WriteTo(writer);
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+    });
+
+    private static void WriteDefinition(Utf8JsonWriter writer, JsonElement definition, INodeCatalog catalog)
+    {
+        writer.WriteStartObject();
+        foreach (JsonProperty property in definition.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "nodes":
+                    writer.WriteStartArray("nodes"u8);
+                    foreach (JsonElement node in property.Value.EnumerateArray())
+                    {
+                        WriteNode(writer, node, catalog);
+                    }
+
+                    writer.WriteEndArray();
+                    break;
+                case "edges":
+                    writer.WriteStartArray("edges"u8);
+                    foreach (JsonElement edge in property.Value.EnumerateArray())
+                    {
+                        WriteEdge(writer, edge);
+                    }
+
+                    writer.WriteEndArray();
+                    break;
+                default:
+                    property.WriteTo(writer);
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNode(Utf8JsonWriter writer, JsonElement node, INodeCatalog catalog)
+    {
+        writer.WriteStartObject();
+        foreach (JsonProperty property in node.EnumerateObject())
+        {
+            if (IsKept(property))
+            {
+                property.WriteTo(writer);
+            }
+        }
+
+        if (!Has(node, "name"))
+        {
+            writer.WriteString("name"u8, catalog.Find(node.GetProperty("type"u8).GetString()!)!.Title);
+        }
+
+        foreach (string name in NodeObjects)
+        {
+            if (!Has(node, name))
+            {
+                writer.WriteStartObject(name);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool IsKept(JsonProperty property) => property.Name switch
+    {
+        "name" or "display" or "node_config" or "connector_config" or "config_definition" => property.Value.ValueKind != JsonValueKind.Null,
+
+        // Clients take these whole or do without them.
+        "inputs" or "outputs" => property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().All(IsFullConnector),
+        _ => true,
+    };
+
+    private static bool IsFullConnector(JsonElement connector) =>
+        connector.ValueKind == JsonValueKind.Object && HasText(connector, "node_id") && HasText(connector, "name") && HasText(connector, "type");
+
+    private static void WriteEdge(Utf8JsonWriter writer, JsonElement edge)
+    {
+        writer.WriteStartObject();
+        if (!HasText(edge, "id"))
+        {
+            writer.WriteString("id"u8, Guid.NewGuid());
+        }
+
+        foreach (JsonProperty property in edge.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "id" when !HasText(edge, "id"):
+                    break;
+                case "from_id" or "to_id":
+                    WriteEnd(writer, property);
+                    break;
+                default:
+                    property.WriteTo(writer);
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEnd(Utf8JsonWriter writer, JsonProperty end)
+    {
+        writer.WriteStartObject(end.Name);
+        foreach (JsonProperty property in end.Value.EnumerateObject())
+        {
+            if (property.Name != "optional" || property.Value.ValueKind != JsonValueKind.Null)
+            {
+                property.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool Has(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+
+    private static bool HasText(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Length > 0;
+}

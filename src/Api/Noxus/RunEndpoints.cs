@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Http;
+using Tributary.Api.Http;
+using Tributary.Api.Noxus.Runs;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+
+namespace Tributary.Api.Noxus;
+
+/// <summary>Creating, reading and stopping runs.</summary>
+internal static class RunEndpoints
+{
+    public static readonly ErrorAnswer NoSuchRun = ErrorAnswer.NotFound("Run not found");
+
+    private const string RunIdHeader = "X-Run-Id";
+
+    /// <summary>Accepts a run and answers at once with it as it was accepted.</summary>
+    public static async ValueTask<IResult> Create(ApiCall call)
+    {
+        FaultList faults = new();
+        Guid workflowId = RequestValues.PathId(call.Context.Request, "workflow_id", faults);
+        PreparedRun prepared = await RunPreparation.Prepare(call, faults, workflowId);
+        if (prepared is not { Request: { } request })
+        {
+            return prepared.Refusal!;
+        }
+
+        RunSnapshot run = await call.Services.Runs.Start(request, call.Aborted);
+        ShowRunId(call, run);
+
+        // Shown as accepted whatever has become of it since: clients expect a queued run.
+        RunSnapshot accepted = run with { View = new RunView(request.Plan, request.Header.Bindings) };
+        return new RunAnswer(accepted, default, call.Services.Values);
+    }
+
+    /// <summary>Accepts a run and answers when it is over, or when the wait is.</summary>
+    public static async ValueTask<IResult> CreateAndWait(ApiCall call)
+    {
+        FaultList faults = new();
+        HttpRequest http = call.Context.Request;
+        Guid workflowId = RequestValues.PathId(http, "workflow_id", faults);
+        bool outputOnly = RequestValues.Flag(http, "output_only", faults);
+        bool useIds = RequestValues.Flag(http, "use_output_ids", faults);
+        PreparedRun prepared = await RunPreparation.Prepare(call, faults, workflowId);
+        if (prepared is not { Request: { } request })
+        {
+            return prepared.Refusal!;
+        }
+
+        RunSnapshot run = await call.Services.Runs.StartAndWait(request, call.Services.SyncWait, call.Aborted);
+        ShowRunId(call, run);
+        RunOutput output = RunOutput.Of(run, useIds ? null : prepared.Workflow!.OutputLabels);
+        if (!outputOnly)
+        {
+            return new RunAnswer(run, output, call.Services.Values);
+        }
+
+        return run.View.Status.IsTerminal()
+            ? new OutputAnswer(run, output, call.Services.Values)
+            : new ErrorAnswer(
+                StatusCodes.Status408RequestTimeout,
+                $"The run did not end within {call.Services.SyncWait.TotalSeconds:0} seconds and goes on; ask for it by its run id {run.Header.Id}.");
+    }
+
+    /// <summary>A run, named together with its workflow.</summary>
+    public static async ValueTask<IResult> GetOfWorkflow(ApiCall call)
+    {
+        FaultList faults = new();
+        Guid workflowId = RequestValues.PathId(call.Context.Request, "workflow_id", faults);
+        Guid runId = RequestValues.PathId(call.Context.Request, "run_id", faults);
+        if (faults.Any)
+        {
+            return new FaultsAnswer(faults);
+        }
+
+        RunSnapshot? run = await call.Services.Runs.Find(call.WorkspaceId, runId, call.Aborted);
+        return run?.Header.WorkflowId == workflowId ? Answer(call, run) : NoSuchRun;
+    }
+
+    /// <summary>A run.</summary>
+    public static ValueTask<IResult> Get(ApiCall call) =>
+        AnswerRun(call, static (call, runId) => call.Services.Runs.Find(call.WorkspaceId, runId, call.Aborted));
+
+    /// <summary>Stops a run; one that is over is answered as it is.</summary>
+    public static ValueTask<IResult> Stop(ApiCall call) =>
+        AnswerRun(call, static (call, runId) => call.Services.Runs.Stop(call.WorkspaceId, runId, call.Aborted));
+
+    /// <summary>A page of a workflow's runs, newest first.</summary>
+    public static async ValueTask<IResult> List(ApiCall call)
+    {
+        FaultList faults = new();
+        Guid workflowId = RequestValues.PathId(call.Context.Request, "workflow_id", faults);
+        PageQuery query = PageQuery.Read(call.Context.Request, faults);
+        if (faults.Any)
+        {
+            return new FaultsAnswer(faults);
+        }
+
+        if (await call.Services.Workflows.Find(call.WorkspaceId, workflowId, call.Aborted) is null)
+        {
+            return WorkflowEndpoints.NoSuchWorkflow;
+        }
+
+        Page<RunSummary> page = await call.Services.RunIndex.List(call.WorkspaceId, workflowId, query.Offset, query.Size, call.Aborted);
+        return new PageAnswer<RunSummary>(page, query, RunJson.Write);
+    }
+
+    private static async ValueTask<IResult> AnswerRun(ApiCall call, Func<ApiCall, Guid, Task<RunSnapshot?>> find)
+    {
+        FaultList faults = new();
+        Guid runId = RequestValues.PathId(call.Context.Request, "run_id", faults);
+        if (faults.Any)
+        {
+            return new FaultsAnswer(faults);
+        }
+
+        return await find(call, runId) is { } run ? Answer(call, run) : NoSuchRun;
+    }
+
+    private static RunAnswer Answer(ApiCall call, RunSnapshot run) => new(run, RunOutput.Of(run, labels: null), call.Services.Values);
+
+    // A caller whose answer gets lost on the way can still find the run.
+    private static void ShowRunId(ApiCall call, RunSnapshot run) => call.Context.Response.Headers[RunIdHeader] = run.Header.Id.ToString();
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using Tributary.Api.Http;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+
+namespace Tributary.Api.Noxus.Runs;
+
+/// <summary>Writes <c>progress_details</c>: where every node and edge of a run stands.</summary>
+internal static class ProgressJson
+{
+    public static void Write(Utf8JsonWriter writer, RunHeader header, RunView view)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("executed_nodes"u8);
+        foreach (int node in view.SettledOrder)
+        {
+            if (view.Nodes[node].Status is NodeStatus.Succeeded or NodeStatus.Failed)
+            {
+                writer.WriteStringValue(view.Plan.Nodes[node].Id);
+            }
+        }
+
+        writer.WriteEndArray();
+        WriteNodes(writer, "running_nodes"u8, view, static status => status is NodeStatus.Running or NodeStatus.Waiting);
+        writer.WriteEndArray();
+        WriteNodes(writer, "remaining_nodes"u8, view, static status => status == NodeStatus.Pending);
+        writer.WriteEndArray();
+        WriteNodes(writer, "skipped_nodes"u8, view, static status => status == NodeStatus.Skipped);
+        foreach (string excluded in view.Plan.ExcludedNodes)
+        {
+            writer.WriteStringValue(excluded);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("error_handler_nodes"u8);
+        writer.WriteEndArray();
+        WriteNodeProgress(writer, view);
+        writer.WriteStartObject("subflow_executions"u8);
+        writer.WriteEndObject();
+        WriteEdgeProgress(writer, view);
+        WriteLogs(writer, header, view);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNodes(Utf8JsonWriter writer, ReadOnlySpan<byte> name, RunView view, Func<NodeStatus, bool> matches)
+    {
+        writer.WriteStartArray(name);
+        for (int node = 0; node < view.Nodes.Count; node++)
+        {
+            if (matches(view.Nodes[node].Status))
+            {
+                writer.WriteStringValue(view.Plan.Nodes[node].Id);
+            }
+        }
+    }
+
+    private static void WriteNodeProgress(Utf8JsonWriter writer, RunView view)
+    {
+        writer.WriteStartObject("per_node_progress"u8);
+        for (int node = 0; node < view.Nodes.Count; node++)
+        {
+            NodeView progress = view.Nodes[node];
+            if (NoxusStatuses.Of(progress.Status) is { } status)
+            {
+                bool isDone = progress.Status is NodeStatus.Succeeded or NodeStatus.Failed;
+                writer.WriteStartObject(view.Plan.Nodes[node].Id);
+                WriteNode(writer, status, isDone, progress.StartedAt, progress.FinishedAt);
+                WriteWarnings(writer, view.Plan.Nodes[node].Id, progress.Warnings);
+                writer.WriteEndObject();
+            }
+        }
+
+        foreach (string excluded in view.Plan.ExcludedNodes)
+        {
+            writer.WriteStartObject(excluded);
+            WriteNode(writer, NoxusStatuses.Skipped, isDone: false, null, null);
+            WriteWarnings(writer, excluded, []);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNode(Utf8JsonWriter writer, JsonEncodedText status, bool isDone, DateTimeOffset? started, DateTimeOffset? finished)
+    {
+        writer.WriteNumber("current_it"u8, isDone ? 1 : 0);
+        writer.WriteNumber("total_it"u8, 1);
+        writer.WriteString("status"u8, status);
+        Timestamp.Write(writer, "started_at"u8, started);
+        Timestamp.Write(writer, "finished_at"u8, finished);
+    }
+
+    private static void WriteWarnings(Utf8JsonWriter writer, string nodeId, IReadOnlyList<NodeWarning> warnings)
+    {
+        writer.WriteStartArray("warnings"u8);
+        for (int i = 0; i < warnings.Count; i++)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("detail"u8, warnings[i].Detail);
+            writer.WriteString("identifier"u8, NoxusStatuses.OfWarning(warnings[i].Code));
+            writer.WriteString("node_id"u8, nodeId);
+            writer.WriteStartObject("params"u8);
+            writer.WriteEndObject();
+            writer.WriteNull("markdown"u8);
+            writer.WriteNull("snippet"u8);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteEdgeProgress(Utf8JsonWriter writer, RunView view)
+    {
+        writer.WriteStartObject("per_edge_progress"u8);
+        for (int edge = 0; edge < view.Plan.Edges.Count; edge++)
+        {
+            WriteEdge(writer, view.Plan.Edges[edge].Edge.Id, NoxusStatuses.Of(view.EdgeStatus(edge)));
+        }
+
+        foreach (GraphEdge excluded in view.Plan.ExcludedEdges)
+        {
+            WriteEdge(writer, excluded.Id, NoxusStatuses.Skipped);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEdge(Utf8JsonWriter writer, string id, JsonEncodedText status)
+    {
+        writer.WriteStartObject(id);
+        writer.WriteString("status"u8, status);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteLogs(Utf8JsonWriter writer, RunHeader header, RunView view)
+    {
+        writer.WriteStartObject("run_logs"u8);
+        for (int i = 0; i < header.Notes.Count; i++)
+        {
+            writer.WriteString(string.Create(CultureInfo.InvariantCulture, $"note_{i + 1}"), header.Notes[i]);
+        }
+
+        if (view.Failure is { } failure)
+        {
+            writer.WriteString("error"u8, failure.Message);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Tributary.Api.Http;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
+
+namespace Tributary.Api.Noxus.Runs;
+
+/// <summary>A run.</summary>
+/// <param name="Run">As it stands.</param>
+/// <param name="Output">What it gave out.</param>
+/// <param name="Values">Where large values are.</param>
+internal sealed record RunAnswer(RunSnapshot Run, RunOutput Output, IValueStore Values) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        LoadedValues loaded = await LoadedValues.Load(Shown(), Values, httpContext.RequestAborted);
+        await JsonResponse.Write(httpContext, StatusCodes.Status200OK, (Run, Output, loaded), static (writer, state) =>
+            RunJson.Write(writer, state.Run, state.Output, state.loaded));
+    }
+
+    private List<ValueRef> Shown()
+    {
+        IReadOnlyList<NamedValue> input = Run.Header.Input;
+        List<ValueRef> shown = new(input.Count + (Output.Values?.Count ?? 0));
+        for (int i = 0; i < input.Count; i++)
+        {
+            shown.Add(input[i].Value);
+        }
+
+        for (int i = 0; i < Output.Values?.Count; i++)
+        {
+            shown.Add(Output.Values[i].Value);
+        }
+
+        return shown;
+    }
+}

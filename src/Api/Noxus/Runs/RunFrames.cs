@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Tributary.Api.Events;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+
+namespace Tributary.Api.Noxus.Runs;
+
+/// <summary>
+/// Folds a run's events into the frames that clients see. A frame and its id follow from the log alone, so that an id means the same
+/// to every reader: the frames of an event are its <c>content</c> frames, numbered from zero, and then, numbered last, a <c>state</c>
+/// frame. That one is sent only where a batch ends, but its number is kept free everywhere. The end of a run is told by its
+/// <c>state</c> and then by one more <c>content</c> with <c>workflow_status</c>, the last frame of all.
+/// </summary>
+/// <param name="header">The run.</param>
+/// <param name="view">The run before its first event.</param>
+/// <param name="after">Only frames after this one are given out.</param>
+internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
+{
+    private readonly List<EventFrame> _frames = [];
+    private int _place;
+
+    /// <summary>The frames of each batch; ends after the last frame of the run.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<EventFrame>> Of(
+        IAsyncEnumerable<IReadOnlyList<LoggedEvent>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (IReadOnlyList<LoggedEvent> batch in batches.WithCancellation(cancellationToken))
+        {
+            if (Take(batch) is { Count: > 0 } frames)
+            {
+                yield return frames;
+            }
+
+            if (view.Status.IsTerminal())
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Takes the next events in and gives out their frames.</summary>
+    public IReadOnlyList<EventFrame> Take(IReadOnlyList<LoggedEvent> batch)
+    {
+        _frames.Clear();
+        for (int i = 0; i < batch.Count && !view.Status.IsTerminal(); i++)
+        {
+            Take(batch[i], isLastOfBatch: i == batch.Count - 1);
+        }
+
+        return [.. _frames];
+    }
+
+    private void Take(LoggedEvent logged, bool isLastOfBatch)
+    {
+        _place = 0;
+        switch (logged.Event)
+        {
+            case RunEvent.NodeStarted started:
+                view.Apply(logged);
+                TellNode(view.Plan.IndexOf(started.NodeId));
+                break;
+            case RunEvent.NodeContent content:
+                view.Apply(logged);
+                TellNode(view.Plan.IndexOf(content.NodeId), content.Text);
+                break;
+            case RunEvent.NodeFinished finished:
+                TakeEndOfNode(logged, view.Plan.IndexOf(finished.NodeId));
+                break;
+            case RunEvent.RunFinished:
+                TakeEnd(logged);
+                return;
+            default:
+                view.Apply(logged);
+                break;
+        }
+
+        if (isLastOfBatch)
+        {
+            TellState();
+        }
+    }
+
+    private void TakeEndOfNode(LoggedEvent logged, int node)
+    {
+        NodeStatus before = view.Nodes[node].Status;
+        int settledBefore = view.SettledOrder.Count;
+        if (before is NodeStatus.Succeeded or NodeStatus.Failed or NodeStatus.Skipped)
+        {
+            // Delivered again: told already.
+            view.Apply(logged);
+            return;
+        }
+
+        if (before == NodeStatus.Pending)
+        {
+            Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Running, logged.Sequence);
+        }
+
+        view.Apply(logged);
+        TellNode(node);
+        for (int i = settledBefore; i < view.SettledOrder.Count; i++)
+        {
+            if (view.SettledOrder[i] != node)
+            {
+                TellNode(view.SettledOrder[i]);
+            }
+        }
+    }
+
+    private void TakeEnd(LoggedEvent logged)
+    {
+        List<int> cutOff = [];
+        for (int node = 0; node < view.Nodes.Count; node++)
+        {
+            if (view.Nodes[node].Status is NodeStatus.Running or NodeStatus.Waiting)
+            {
+                cutOff.Add(node);
+            }
+        }
+
+        view.Apply(logged);
+        foreach (int node in cutOff)
+        {
+            TellNode(node);
+        }
+
+        TellState();
+
+        // The last frame is about a node like every content frame: the one that settled last.
+        int last = view.SettledOrder.Count > 0 ? view.SettledOrder[^1] : 0;
+        Tell(
+            view.Plan.Nodes[last].Id,
+            NoxusStatuses.Of(view.Nodes[last].Status) ?? NoxusStatuses.Skipped,
+            logged.Sequence,
+            end: NoxusStatuses.AtEndOfStream(view.Status));
+    }
+
+    private void TellNode(int node, string? text = null) =>
+        Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, text);
+
+    private void Tell(string nodeId, JsonEncodedText status, long sequence, string? text = null, JsonEncodedText? end = null)
+    {
+        if (Next(sequence) is { } id)
+        {
+            _frames.Add(new EventFrame(id, JsonText.Write((id, nodeId, status, text, end), static (writer, frame) =>
+            {
+                Begin(writer, "content"u8);
+                writer.WriteString("id"u8, frame.nodeId);
+                writer.WriteString("status"u8, frame.status);
+                if (frame.text is not null)
+                {
+                    writer.WriteString("content"u8, frame.text);
+                }
+
+                if (frame.end is { } workflowStatus)
+                {
+                    writer.WriteString("workflow_status"u8, workflowStatus);
+                }
+
+                End(writer, frame.id);
+            })));
+        }
+    }
+
+    private void TellState()
+    {
+        if (Next(view.Sequence) is { } id)
+        {
+            _frames.Add(new EventFrame(id, JsonText.Write((id, header, view), static (writer, frame) =>
+            {
+                Begin(writer, "state"u8);
+                writer.WriteString("status"u8, NoxusStatuses.Of(frame.view.Status));
+                writer.WritePropertyName("progress_details"u8);
+                ProgressJson.Write(writer, frame.header, frame.view);
+                End(writer, frame.id);
+            })));
+        }
+    }
+
+    /// <summary>The next id of an event's frames; null for a frame that the reader has seen.</summary>
+    private FrameId? Next(long sequence)
+    {
+        FrameId id = new(sequence, _place++);
+        return id > after ? id : null;
+    }
+
+    private static void Begin(Utf8JsonWriter writer, ReadOnlySpan<byte> type)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, type);
+        writer.WriteStartObject("data"u8);
+    }
+
+    private static void End(Utf8JsonWriter writer, FrameId id)
+    {
+        writer.WriteEndObject();
+        writer.WriteString("redisId"u8, id.ToString());
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Tributary.Api.Http;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+
+namespace Tributary.Api.Noxus.Runs;
+
+/// <summary>Turns a request to create a run into a run, or into every reason why not.</summary>
+internal static class RunPreparation
+{
+    private static readonly ErrorAnswer ForeignGroup =
+        new(StatusCodes.Status403Forbidden, "The API key does not open the workspace named by group_id. Leave group_id out, or use a key of that workspace.");
+
+    private static readonly ErrorAnswer NoSuchVersion = ErrorAnswer.NotFound("Workflow version not found");
+
+    /// <summary>Reads, checks and translates the request.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="faults">Faults of the path and the query, which are told together with those of the body.</param>
+    /// <param name="workflowId">The workflow named by the path.</param>
+    public static async ValueTask<PreparedRun> Prepare(ApiCall call, FaultList faults, Guid workflowId)
+    {
+        ApiServices services = call.Services;
+        using RequestBody? body = await RequestBody.Read(call.Context, services.Limits.BodyBytes);
+        if (body is null)
+        {
+            return new PreparedRun(ErrorAnswer.TooLarge(services.Limits.BodyBytes), null, null);
+        }
+
+        using JsonDocument? document = RequestJson.Parse(body.Utf8, faults);
+        CreateRunRequest request = document is null ? default : CreateRunRequest.Read(document.RootElement, faults);
+        StoredWorkflow? stored = workflowId == Guid.Empty ? null : await services.Workflows.Find(call.WorkspaceId, workflowId, call.Aborted);
+        if (document is null || stored is null)
+        {
+            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow, null, null);
+        }
+
+        CompiledWorkflow? workflow = services.Compiled.Get(stored, faults);
+        SelectedPlan? selected = request.Selection is null ? null : workflow?.Select(request.Selection, faults);
+        BoundInput input = selected is null || request.Input.ValueKind != JsonValueKind.Object
+            ? default
+            : InputBinder.Bind(request.Input, selected.Keys, faults);
+        IResult? refusal = faults.Any ? new FaultsAnswer(faults)
+            : !IsOwnGroup(request.GroupId, call.WorkspaceId) ? ForeignGroup
+            : request.NamesVersion ? NoSuchVersion
+            : null;
+        if (refusal is not null)
+        {
+            return new PreparedRun(refusal, null, null);
+        }
+
+        DateTimeOffset now = services.Time.GetUtcNow();
+        RunHeader header = new()
+        {
+            Id = Guid.CreateVersion7(now),
+            WorkspaceId = call.WorkspaceId,
+            WorkflowId = workflowId,
+            CreatedAt = now,
+            Input = input.Named,
+            Bindings = input.Bindings,
+            Selection = request.Selection!,
+            CallbackUrl = request.CallbackUrl,
+            Notes = input.Notes,
+        };
+        return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
+    }
+
+    private static bool IsOwnGroup(string? groupId, Guid workspaceId) =>
+        groupId is null || (RequestValues.TryReadId(groupId, out Guid group) && group == workspaceId);
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Tributary.Api.Options;
+
+/// <summary>What requests may ask of the server at most (section <c>Tributary:Limits</c>).</summary>
+public sealed class LimitOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Tributary:Limits";
+
+    /// <summary>The largest request body in bytes. Default 10 MiB; 1 KiB to 1 GiB.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public int BodyBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>The most nodes a workflow may have. Default 500; 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int Nodes { get; set; } = 500;
+
+    /// <summary>How many workflows are kept compiled in memory. Default 512; 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int CachedWorkflows { get; set; } = 512;
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Tributary.Api.Http;
+using Tributary.Api.Options;
+using Tributary.Engine.Catalog;
+using Tributary.Nodes;
+
+namespace Tributary.Api;
+
+/// <summary>What a host calls to offer the API.</summary>
+public static class TributaryApi
+{
+    /// <summary>
+    /// Registers what the endpoints need besides the ports of the host and its stores: options, bound to <c>Tributary:*</c> and checked
+    /// at the start, and, unless the host registered its own before, the built-in node kinds and the system clock.
+    /// </summary>
+    public static IServiceCollection AddTributaryApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static _ => NodeRegistry.BuiltIn());
+        services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
+        services.TryAddSingleton<ApiServices>();
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
+        services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsCheck>();
+        services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsCheck>();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
+        services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateOnStart();
+        services.AddOptions<EventOptions>().BindConfiguration(EventOptions.Section).ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>Answers every path that nothing else answers with 404 in the API's own shape. Map it last.</summary>
+    public static IEndpointRouteBuilder MapUnknownPaths(this IEndpointRouteBuilder endpoints)
+    {
+        ApiRouting.MapAny(endpoints, "/{**path}", static _ => ErrorAnswer.NotFound("Not Found"), order: int.MaxValue);
+        return endpoints;
+    }
+}

@@ -1,0 +1,52 @@
+using Tributary.Api;
+using Tributary.Api.Health;
+using Tributary.Api.Noxus;
+using Tributary.Local.Runs;
+
+namespace Tributary.Local;
+
+/// <summary>The composition root of the one-process host: Kestrel, the API, the run host, SQLite.</summary>
+public static class LocalServer
+{
+    /// <summary>Where the server listens unless told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:7071";
+
+    private static readonly Dictionary<string, string> Switches = new() { ["--data"] = $"{LocalOptions.Section}:{nameof(LocalOptions.Data)}" };
+
+    /// <summary>Puts the server together. Settings come from appsettings.json, the environment and the command line, the later ones winning.</summary>
+    /// <param name="args">The command line without its command: <c>--data</c>, <c>--urls</c>, and any setting as <c>--Section:Name=value</c>.</param>
+    /// <exception cref="InvalidSettingsException">Settings are wrong; the message names all of them.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddCommandLine(args, Switches);
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+
+        LocalOptions options = builder.Configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new LocalOptions();
+        InvalidSettingsException.ThrowIfAny(options.Faults());
+        builder.Services.AddTributaryLocal(options);
+        builder.Services.AddTributaryApi();
+
+        WebApplication app = builder.Build();
+        app.MapHealth();
+        app.MapNoxus();
+        app.MapUnknownPaths();
+        return app;
+    }
+
+    /// <summary>Opens the data folder, goes on with unfinished runs, and listens.</summary>
+    /// <returns>The key made at this start, to be shown once; null when there was one.</returns>
+    public static async Task<string?> Open(WebApplication app, CancellationToken cancellationToken)
+    {
+        string? madeKey = await app.Services.GetRequiredService<FirstKey>().Ensure(cancellationToken);
+        LocalRunHost runs = app.Services.GetRequiredService<LocalRunHost>();
+        app.Lifetime.ApplicationStopping.Register(runs.Close);
+        runs.Recover();
+        await app.StartAsync(cancellationToken);
+        return madeKey;
+    }
+}

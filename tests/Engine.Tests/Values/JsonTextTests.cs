@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine.Tests.Values;
+
+public sealed class JsonTextTests
+{
+    [Theory]
+    [InlineData("plain", "\"plain\"")]
+    [InlineData("", "\"\"")]
+    [InlineData("a \"quote\" and a \\", """
+        "a \"quote\" and a \\"
+        """)]
+    [InlineData("<Grüße> & 你好", "\"<Grüße> & 你好\"")]
+    [InlineData("line\nbreak", "\"line\\nbreak\"")]
+    public void A_text_is_escaped_only_where_json_requires_it(string text, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(JsonText.Encode(text)));
+
+    [Fact]
+    public void A_parsed_value_is_written_compactly_with_its_numbers_as_they_were() =>
+        Assert.Equal(
+            """{"a":[1.50,1e3,null],"b":"é"}""",
+            Encoding.UTF8.GetString(JsonText.Encode(JsonElement.Parse("""{ "a": [ 1.50, 1e3, null ], "b": "\u00e9" }"""))));
+
+    [Fact]
+    public void A_parsed_value_outlives_the_bytes_it_was_read_from()
+    {
+        byte[] bytes = "\"kept\""u8.ToArray();
+        JsonElement parsed = JsonText.Parse(bytes);
+        Array.Clear(bytes);
+        Assert.Equal("kept", parsed.GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("{")]
+    [InlineData("nul")]
+    [InlineData("'single'")]
+    [InlineData("1 2")]
+    [InlineData("{} x")]
+    [InlineData("{}{}")]
+    public void Anything_but_one_whole_value_is_refused(string text) =>
+        Assert.ThrowsAny<JsonException>(() => JsonText.Parse(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData(" 1 ")]
+    [InlineData("\n{}\n")]
+    public void White_space_around_a_value_is_allowed(string text) =>
+        Assert.NotEqual(JsonValueKind.Undefined, JsonText.Parse(Encoding.UTF8.GetBytes(text)).ValueKind);
+
+    [Theory]
+    [InlineData("\"a \\\"b\\\" \\u00e9\"", "a \"b\" é")]
+    [InlineData("null", "")]
+    [InlineData("12.50", "12.50")]
+    [InlineData("true", "true")]
+    [InlineData("""{"a":[1,2]}""", """{"a":[1,2]}""")]
+    public void A_value_is_displayed_as_people_read_it(string json, string expected) =>
+        Assert.Equal(expected, JsonText.ToDisplay(Encoding.UTF8.GetBytes(json)));
+}
