@@ -1,7 +1,13 @@
 using System.Collections.Frozen;
 using Tributary.Engine.Catalog;
+using Tributary.Nodes.Aggregate;
 using Tributary.Nodes.ComposeText;
+using Tributary.Nodes.Conditional;
+using Tributary.Nodes.Delay;
+using Tributary.Nodes.ExtractJson;
+using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.Input;
+using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Output;
 
 namespace Tributary.Nodes;
@@ -22,12 +28,21 @@ public sealed class NodeRegistry : INodeCatalog
     /// <inheritdoc/>
     public IReadOnlyList<NodeKind> Kinds { get; }
 
+    /// <summary>The kinds that every server has, with HTTP requests to public addresses only.</summary>
+    public static NodeRegistry BuiltIn() => BuiltIn(new OutboundClient(new OutboundOptions(), TimeProvider.System));
+
     /// <summary>The kinds that every server has.</summary>
-    public static NodeRegistry BuiltIn() => new(
+    /// <param name="outbound">What sends HTTP requests; the caller disposes it.</param>
+    public static NodeRegistry BuiltIn(OutboundClient outbound) => new(
     [
         new InputNode(),
         new OutputNode(),
         new ComposeTextNode(),
+        new ConditionalNode(),
+        new DelayNode(),
+        new ExtractJsonNode(),
+        new AggregateNode(),
+        new HttpRequestNode(outbound),
     ]);
 
     /// <summary>These kinds and more, each with a type name of its own.</summary>

@@ -1,6 +1,7 @@
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Templates;
 
 namespace Tributary.Nodes.ComposeText;
 
@@ -20,24 +21,8 @@ internal sealed class ComposeTextNode : INode
 
     public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)
     {
-        List<NodeWarning>? warnings = null;
-        string text = context.Config.As(ComposeTextConfig.From).Template.Render(name =>
-        {
-            string? value = context.Inputs.Display(Connector.Variables, name);
-            if (value is null)
-            {
-                (warnings ??= []).Add(new NodeWarning("invalid_value", Unconnected(context, name)));
-            }
-
-            return value;
-        });
-        return ValueTask.FromResult<NodeOutcome>(NodeOutcome.Success(ValueRef.FromText(text), warnings));
-    }
-
-    private static string Unconnected(NodeContext context, string name)
-    {
-        string[] keys = [.. context.Inputs.Keys(Connector.Variables)];
-        string known = keys.Length == 0 ? "nothing is connected" : $"connected are {string.Join(", ", keys)}";
-        return $"(({name})) is left as it stands: no variable of that name is connected ({known}).";
+        VariableScope scope = new(context.Inputs);
+        string text = scope.Render(context.Config.As(ComposeTextConfig.From).Template);
+        return ValueTask.FromResult<NodeOutcome>(NodeOutcome.Success(ValueRef.FromText(text), scope.Warnings));
     }
 }

@@ -1,0 +1,105 @@
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Templates;
+using Tributary.Nodes.Json;
+using Tributary.Nodes.Outbound;
+using Tributary.Nodes.Templates;
+
+namespace Tributary.Nodes.HttpRequest;
+
+/// <summary>Calls a server that the workflow names.</summary>
+/// <param name="client">What guards and carries out the call.</param>
+internal sealed class HttpRequestNode(OutboundClient client) : INode
+{
+    public NodeKind Kind { get; } = new()
+    {
+        Type = "HttpRequestNode",
+        Title = "HTTP request",
+        Description = "Sends a request to a public server and gives out its answer as {status, headers, body, json}. Retries are the node's common 'retry'.",
+        Category = "integrations",
+        Inputs = [new Connector(Connector.Variables, ConnectorShape.Keyed, "Any", "One value per placeholder of the URL, the headers and the body.", Optional: true)],
+        Outputs =
+        [
+            new Connector(
+                Connector.Output,
+                ConnectorShape.Single,
+                "dict",
+                "status; headers by their names in lower case; body as text, or null; json: the body parsed when its content type is JSON, or null."),
+            Connectors.OnError,
+        ],
+        Config =
+        [
+            HttpRequestConfig.MethodField,
+            HttpRequestConfig.UrlField,
+            HttpRequestConfig.HeadersField,
+            HttpRequestConfig.BodyField,
+            HttpRequestConfig.ContentTypeField,
+            HttpRequestConfig.TimeoutField,
+            HttpRequestConfig.MaxResponseBytesField,
+            HttpRequestConfig.FollowRedirectsField,
+            HttpRequestConfig.FailOnStatusField,
+        ],
+        HasSideEffects = true,
+        IsLongRunning = true,
+    };
+
+    public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)
+    {
+        HttpRequestConfig config = context.Config.As(HttpRequestConfig.From);
+        VariableScope scope = new(context.Inputs);
+        OutboundRequest request = new(config.Method, scope.Render(config.Url))
+        {
+            Headers = Headers(config, scope, context.Call.IdempotencyKey),
+            Body = config.Body?.Render(scope),
+            Timeout = config.Timeout,
+            MaxResponseBytes = config.MaxResponseBytes,
+            FollowRedirects = config.FollowRedirects,
+        };
+        return await client.Send(request, cancellationToken) switch
+        {
+            OutboundResult.Answered { Response: var response } when response.Status >= 400 && config.FailOnStatus =>
+                new NodeOutcome.Failed(StatusFailure(config.Method, response, context.Time.GetUtcNow())),
+            OutboundResult.Answered { Response: var response } => NodeOutcome.Success(new HttpResult(response).ToValue(scope), scope.Warnings),
+            OutboundResult.Failed { Error: var failure } => new NodeOutcome.Failed(failure),
+            _ => throw new InvalidOperationException("The family of results is closed."),
+        };
+    }
+
+    private static List<KeyValuePair<string, string>> Headers(HttpRequestConfig config, VariableScope scope, string idempotencyKey)
+    {
+        List<KeyValuePair<string, string>> headers = new(config.Headers.Count + 2);
+        bool hasKey = false;
+        bool hasType = config.ContentType is null || config.Body is null;
+        foreach ((string name, TextTemplate value) in config.Headers)
+        {
+            hasKey |= name.Equals("Idempotency-Key", StringComparison.OrdinalIgnoreCase);
+            hasType |= name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+            headers.Add(KeyValuePair.Create(name, scope.Render(value)));
+        }
+
+        if (!hasKey)
+        {
+            // Node ids are free texts; what a header cannot hold is escaped.
+            bool isPlain = !idempotencyKey.AsSpan().ContainsAnyExceptInRange('!', '~');
+            headers.Add(KeyValuePair.Create("Idempotency-Key", isPlain ? idempotencyKey : Uri.EscapeDataString(idempotencyKey)));
+        }
+
+        if (!hasType)
+        {
+            headers.Add(KeyValuePair.Create("Content-Type", config.ContentType!));
+        }
+
+        return headers;
+    }
+
+    // Paths and queries may hold keys, so only the origin is named.
+    private static Failure StatusFailure(HttpMethod method, OutboundResponse response, DateTimeOffset now)
+    {
+        string said = new HttpResult(response).Text is { Length: > 0 } text ? $": {JsonTextInput.Excerpt(text)}" : ".";
+        return new Failure(
+            "http_status",
+            $"{method} {OutboundUrl.Origin(response.Url)} answered {response.Status}{said}",
+            Retryable: response.Status is 408 or 429 or >= 500,
+            RetryAfter: RetryAfterHeader.Read(response.Header("retry-after"), now));
+    }
+}

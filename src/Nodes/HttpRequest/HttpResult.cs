@@ -1,0 +1,118 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Tributary.Engine.Values;
+using Tributary.Nodes.Outbound;
+using Tributary.Nodes.Templates;
+
+namespace Tributary.Nodes.HttpRequest;
+
+/// <summary>An HTTP answer as the JSON object that the node gives out.</summary>
+/// <param name="response">The answer.</param>
+internal sealed class HttpResult(OutboundResponse response)
+{
+    // The JSON is put into an object that later nodes may put into others; all are read with the usual limit of 64.
+    private const int DeepestJson = 48;
+
+    private readonly MediaTypeHeaderValue? _type = MediaTypeHeaderValue.TryParse(response.Header("content-type"), out MediaTypeHeaderValue? type) ? type : null;
+
+    /// <summary>The body as text; null when there is none or it is not text in its encoding.</summary>
+    public string? Text
+    {
+        get
+        {
+            if (response.Body.IsEmpty)
+            {
+                return null;
+            }
+
+            try
+            {
+                return EncodingOf(_type?.CharSet).GetString(WithoutMark(response.Body.Span));
+            }
+            catch (DecoderFallbackException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The object; says in <paramref name="scope"/> what had to be left out.</summary>
+    public ValueRef ToValue(VariableScope scope)
+    {
+        string? text = Text;
+        if (text is null && !response.Body.IsEmpty)
+        {
+            scope.Warn("invalid_value", $"The body of {response.Body.Length} bytes is not text and is left out.");
+        }
+
+        JsonElement json = default;
+        if (text is not null && IsJson(_type?.MediaType) && !TryParse(text, out json))
+        {
+            scope.Warn("invalid_value", "The content type says JSON, but the body is not valid JSON; 'json' is null.");
+        }
+
+        return ValueRef.Inline(JsonText.Write((Response: response, Text: text, Json: json), Write));
+    }
+
+    private static void Write(Utf8JsonWriter writer, (OutboundResponse Response, string? Text, JsonElement Json) result)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("status"u8, result.Response.Status);
+        writer.WriteStartObject("headers"u8);
+        foreach ((string name, string value) in result.Response.Headers)
+        {
+            writer.WriteString(name, value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteString("body"u8, result.Text);
+        writer.WritePropertyName("json"u8);
+        if (result.Json.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            result.Json.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool TryParse(string text, out JsonElement json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestJson });
+            json = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException)
+        {
+            json = default;
+            return false;
+        }
+    }
+
+    private static bool IsJson(string? mediaType) =>
+        mediaType is not null
+        && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+
+    // Strict, so that bytes that are no text are noticed. An encoding this server does not know is tried as UTF-8.
+    private static Encoding EncodingOf(string? charset)
+    {
+        try
+        {
+            return Encoding.GetEncoding(charset?.Trim('"') ?? "utf-8", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+}
