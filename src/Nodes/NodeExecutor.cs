@@ -59,9 +59,12 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
         for (int i = 0; i < entries.Length; i++)
         {
             NodeInput input = call.Inputs[i];
-            ReadOnlyMemory<byte>? json = input.Value is null || !withContent ? null
-                : input.Value.IsStored ? await values.Load(input.Value, cancellationToken)
-                : input.Value.Json;
+            ReadOnlyMemory<byte>? json = null;
+            if (input.Value is not null && withContent)
+            {
+                json = input.Value.IsStored ? await values.Load(input.Value, cancellationToken) : input.Value.Json;
+            }
+
             entries[i] = new NodeInputs.Entry(input.Connector, input.Key, input.Value, json);
         }
 
