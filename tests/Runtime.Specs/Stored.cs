@@ -4,8 +4,10 @@ using Tributary.Engine.Runs;
 
 namespace Tributary.Runtime.Specs;
 
-/// <summary>Events as they are stored: how two of them are compared.</summary>
+/// <summary>Events as they are stored: how they are compared, for the lists within them are equal only as text.</summary>
 internal static class Stored
 {
-    public static string Json(LoggedEvent logged) => $"{logged.Sequence} {JsonSerializer.Serialize(logged.Event, EngineJson.Default.RunEvent)}";
+    public static void AssertSame(IEnumerable<LoggedEvent> expected, IEnumerable<LoggedEvent> found) => Assert.Equal(expected.Select(Json), found.Select(Json));
+
+    private static string Json(LoggedEvent logged) => $"{logged.Sequence} {JsonSerializer.Serialize(logged.Event, EngineJson.Default.RunEvent)}";
 }

@@ -1,4 +1,5 @@
 using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
 using Tributary.Runtime.Specs.Port;
 
 namespace Tributary.Runtime.Specs;
@@ -17,7 +18,7 @@ public abstract class When_a_node_fails<TFactory> : RunSpec<TFactory>
         Assert.Equal(new Failure("teapot", "There is no coffee.", NodeId: "bad"), run.View.Failure);
         Assert.Equal(NodeStatus.Failed, Node(run, "bad").Status);
         Assert.Equal("teapot", Node(run, "bad").Failure!.Type);
-        Assert.Equal(NodeStatus.Pending, Node(run, "b").Status);
+        Assert.Equal(NodeStatus.Skipped, Node(run, "b").Status);
         Assert.Empty(Nodes.Calls.Of("b"));
     }
 
@@ -79,7 +80,7 @@ public abstract class When_a_node_fails<TFactory> : RunSpec<TFactory>
         NodeWarning warning = Assert.Single(Node(run, "bad").Warnings);
         Assert.Equal("continue_on_error", warning.Code);
         Assert.Contains("There is no coffee.", warning.Detail);
-        Assert.Null(Assert.Single(Nodes.Calls.Of("next")).Inputs[0].Value is { } value && value != Engine.Values.ValueRef.Null ? value : null);
+        Assert.Equal(ValueRef.Null, Assert.Single(Nodes.Calls.Of("next")).Inputs[0].Value);
     }
 
     [Fact]

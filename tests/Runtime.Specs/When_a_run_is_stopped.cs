@@ -78,7 +78,7 @@ public abstract class When_a_run_is_stopped<TFactory> : RunSpec<TFactory>
     public async Task Another_workspace_can_neither_stop_nor_see_it()
     {
         Guid id = await Begin(Graph("a:ProbeNode"));
-        await Nodes.Probe("a").Start();
+        await Until(id, static logged => logged.Event is RunEvent.NodeStarted);
 
         Assert.Null(await Host.Stop(Guid.NewGuid(), id, CancellationToken.None).Within());
         Assert.Null(await Host.Find(Guid.NewGuid(), id, CancellationToken.None).Within());
