@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging.Console;
 using Tributary.Api;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Local.Runs;
+using Tributary.Nodes.Outbound;
 
 namespace Tributary.Local;
 
@@ -15,8 +17,10 @@ public static class LocalServer
 
     /// <summary>Puts the server together. Settings come from appsettings.json, the environment and the command line, the later ones winning.</summary>
     /// <param name="args">The command line without its command: <c>--data</c>, <c>--urls</c>, and any setting as <c>--Section:Name=value</c>.</param>
+    /// <param name="useConfiguredKey">Whether a configured key is taken; without it the server makes its own. Default true.</param>
+    /// <param name="configure">Changes the services before they are built; null changes nothing.</param>
     /// <exception cref="InvalidSettingsException">Settings are wrong; the message names all of them.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, bool useConfiguredKey = true, Action<IServiceCollection>? configure = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true);
@@ -24,12 +28,16 @@ public static class LocalServer
         builder.Configuration.AddCommandLine(args, Switches);
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
 
         LocalOptions options = builder.Configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new LocalOptions();
-        InvalidSettingsException.ThrowIfAny(options.Faults());
-        builder.Services.AddTributaryLocal(options);
+        options.ApiKey = useConfiguredKey ? options.ApiKey : null;
+        OutboundOptions outbound = builder.Configuration.GetSection(OutboundOptions.Section).Get<OutboundOptions>() ?? new OutboundOptions();
+        InvalidSettingsException.ThrowIfAny(options.Faults().Concat(OutboundOptions.Faults(outbound)));
+        builder.Services.AddTributaryLocal(options, outbound);
         builder.Services.AddTributaryApi();
+        configure?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();
         app.MapHealth();

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Local.Runs;
 using Tributary.Local.Storage;
 using Tributary.Nodes;
+using Tributary.Nodes.Outbound;
 
 namespace Tributary.Local;
 
@@ -11,9 +13,12 @@ namespace Tributary.Local;
 public static class LocalServices
 {
     /// <summary>Adds the run host and the stores, on the data folder of <see cref="LocalOptions"/>.</summary>
-    public static IServiceCollection AddTributaryLocal(this IServiceCollection services, LocalOptions options)
+    public static IServiceCollection AddTributaryLocal(this IServiceCollection services, LocalOptions options, OutboundOptions outbound)
     {
         services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));
         services.AddSingleton(static provider => new Database(provider.GetRequiredService<LocalOptions>().Data));
         services.AddSingleton<CommitQueue>();
         services.AddSingleton<GraphArchive>();

@@ -60,11 +60,10 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
         {
             NodeInput input = call.Inputs[i];
             ReadOnlyMemory<byte>? json = null;
-            if (input.Value is not null && withContent)
+            if (withContent && input.Value is { } value)
             {
-                json = input.Value.IsStored ? await values.Load(input.Value, cancellationToken) : input.Value.Json;
+                json = value.IsStored ? await values.Load(value, cancellationToken) : value.Json;
             }
-
             entries[i] = new NodeInputs.Entry(input.Connector, input.Key, input.Value, json);
         }
 

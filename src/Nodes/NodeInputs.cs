@@ -13,9 +13,9 @@ public sealed class NodeInputs(IReadOnlyList<NodeInputs.Entry> values)
     /// <summary>Whether an edge ends at the connector and key, even one that carried nothing.</summary>
     public bool IsConnected(string connector, string? key = null)
     {
-        foreach (Entry entry in values)
+        for (int i = 0; i < values.Count; i++)
         {
-            if (entry.Is(connector, key))
+            if (values[i].Is(connector, key))
             {
                 return true;
             }
@@ -27,11 +27,11 @@ public sealed class NodeInputs(IReadOnlyList<NodeInputs.Entry> values)
     /// <summary>The JSON text that arrived; null when nothing did. Of several edges the first that carried a value counts.</summary>
     public ReadOnlyMemory<byte>? Json(string connector, string? key = null)
     {
-        foreach (Entry entry in values)
+        for (int i = 0; i < values.Count; i++)
         {
-            if (entry.Is(connector, key) && entry.Json is not null)
+            if (values[i].Is(connector, key) && values[i].Json is { } found)
             {
-                return entry.Json;
+                return found;
             }
         }
 
@@ -41,11 +41,11 @@ public sealed class NodeInputs(IReadOnlyList<NodeInputs.Entry> values)
     /// <summary>What <see cref="Json"/> gives, as the reference it came by: how a node passes a value on without copying it.</summary>
     public ValueRef? Reference(string connector, string? key = null)
     {
-        foreach (Entry entry in values)
+        for (int i = 0; i < values.Count; i++)
         {
-            if (entry.Is(connector, key) && entry.Reference is not null)
+            if (values[i].Is(connector, key) && values[i].Reference is { } found)
             {
-                return entry.Reference;
+                return found;
             }
         }
 

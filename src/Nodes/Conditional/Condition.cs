@@ -91,7 +91,7 @@ internal sealed record Condition
         ConditionOperator.NotContains => !Contains(value),
         ConditionOperator.StartsWith => TextOf(value)?.StartsWith(Operands[0].Text!, StringComparison.Ordinal),
         ConditionOperator.EndsWith => TextOf(value)?.EndsWith(Operands[0].Text!, StringComparison.Ordinal),
-        ConditionOperator.Matches => TextOf(value) is { } text ? Pattern!.IsMatch(text) : null,
+        ConditionOperator.Matches => Matches(value),
         _ => Comparand.TryRead(value, Type, out Comparand left) ? Compare(left) : null,
     };
 
@@ -144,6 +144,18 @@ internal sealed record Condition
         return Operands[0].Text is not { } part ? null
             : value.ValueKind == JsonValueKind.Object && Type == ComparisonType.Auto ? value.TryGetProperty(part, out _)
             : TextOf(value)?.Contains(part, StringComparison.Ordinal);
+    }
+
+    private bool? Matches(JsonElement value)
+    {
+        try
+        {
+            return TextOf(value) is { } text ? Pattern!.IsMatch(text) : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 
     private string? TextOf(JsonElement value) =>

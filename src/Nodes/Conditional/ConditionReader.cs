@@ -12,6 +12,9 @@ internal static class ConditionReader
     /// <summary>The longest pattern of <c>matches</c>, in characters.</summary>
     public const int LongestPattern = 1000;
 
+    /// <summary>The longest time that one match may take.</summary>
+    public static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
     private static readonly FrozenDictionary<string, ConditionOperator> Operators = new Dictionary<string, ConditionOperator>(StringComparer.Ordinal)
     {
         ["equals"] = ConditionOperator.Equal,
@@ -150,8 +153,8 @@ internal static class ConditionReader
 
         try
         {
-            // Non-backtracking: linear time whatever the pattern and the text are.
-            Regex pattern = new(value.GetString()!, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            // Non-backtracking is linear in the text; the time limit is for patterns whose repetitions make each character dear.
+            Regex pattern = new(value.GetString()!, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch);
             fault = null;
             return condition with { Pattern = pattern };
         }
@@ -161,7 +164,7 @@ internal static class ConditionReader
         }
         catch (NotSupportedException)
         {
-            fault = "'value' uses look-around, back-references or another construct that cannot be matched in linear time";
+            fault = "'value' repeats too much, or uses look-around, back-references or another construct that cannot be matched in linear time";
         }
 
         return null;

@@ -48,6 +48,14 @@ public sealed class OutboundClientTests
     }
 
     [Fact]
+    public async Task A_refused_address_beside_an_admitted_one_is_never_connected_to()
+    {
+        await using LocalServer refused = await LocalServer.Saying("secret");
+        using OutboundClient client = Client(["127.0.0.2"], "127.0.0.1", "127.0.0.2");
+        Assert.Equal("connection_failed", (await Failure(client, new OutboundRequest(HttpMethod.Get, $"http://mixed.example:{refused.Port}/"))).Type);
+    }
+
+    [Fact]
     public async Task The_next_address_is_tried_when_one_does_not_answer()
     {
         await using LocalServer server = await LocalServer.Saying("hello");
