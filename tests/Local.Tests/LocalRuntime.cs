@@ -4,6 +4,7 @@ using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Local.Runs;
 using Tributary.Local.Storage;
+using Tributary.Nodes.Outbound;
 using Tributary.Runtime.Specs.Port;
 
 namespace Tributary.Local.Tests;
@@ -61,9 +62,9 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
     {
         ServiceCollection services = new();
         services.AddLogging();
+        services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new OutboundOptions());
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
-        services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) });
         ServiceProvider provider = services.BuildServiceProvider();
         provider.GetRequiredService<LocalRunHost>().Recover();
         return provider;

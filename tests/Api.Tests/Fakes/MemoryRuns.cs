@@ -60,7 +60,7 @@ internal sealed class MemoryRuns(NodeExecutor executor, IValueStore values, Time
             .. _runs.Values.Select(static run => run.Snapshot())
                 .Where(run => run.Header.WorkspaceId == workspaceId && (workflowId is null || run.Header.WorkflowId == workflowId))
                 .OrderByDescending(static run => run.Header.Id)
-                .Select(static run => new RunSummary(run.Header, run.View.Status, run.View.Progress, run.View.StartedAt, run.View.FinishedAt, run.View.Failure)),
+                .Select(RunSummary.Of),
         ];
         return Task.FromResult(new Page<RunSummary>([.. all.Skip(offset).Take(limit)], all.Length));
     }

@@ -135,12 +135,25 @@ public sealed class RunJsonTests
     {
         RunHeader header = new SampleRun(Flow.Greeting(), """{"A": 1, "B": 2}""").Header;
         header = header with { Input = [.. header.Input, new NamedValue("C", ValueRef.Stored("k", 9999))] };
-        byte[] written = JsonText.Write(new RunSummary(header, RunStatus.Running, 25, null, null, null), RunJson.Write);
+        byte[] written = JsonText.Write(new RunSummary(header, RunStatus.Running, 25, null, null, null, []), RunJson.Write);
         JsonElement json = JsonElement.Parse(written);
 
         Assert.Equal("""{"A":1,"B":2}""", json.GetProperty("input").GetRawText());
         Assert.Equal(JsonValueKind.Null, json.GetProperty("progress_details").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("output").ValueKind);
         Assert.Equal(25, json.GetProperty("progress").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(false, """{"out::output":{"text":"7","file":null}}""")]
+    [InlineData(true, "null")]
+    public void A_listed_run_that_is_over_shows_its_output_unless_it_would_have_to_be_loaded(bool isStored, string expected)
+    {
+        RunHeader header = new SampleRun(Flow.Greeting(), """{"A": 1, "B": 2}""").Header;
+        ValueRef value = isStored ? ValueRef.Stored("k", 9999) : ValueRef.Inline("7"u8.ToArray());
+        RunSummary run = new(header, RunStatus.Completed, 100, header.CreatedAt, header.CreatedAt, null, [new NamedValue("out::output", value)]);
+
+        Assert.Equal(expected, JsonElement.Parse(JsonText.Write(run, RunJson.Write)).GetProperty("output").GetRawText());
     }
 
     private static async Task<JsonElement> Render(SampleRun run, MemoryValues? store = null)
