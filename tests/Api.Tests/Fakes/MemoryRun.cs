@@ -74,7 +74,12 @@ internal sealed class MemoryRun(RunRequest request, NodeExecutor executor, TimeP
         return finished;
     }
 
-    public Task WaitUntil(DateTimeOffset until) => Task.Delay(until - time.GetUtcNow(), time);
+    public async Task WaitUntil(DateTimeOffset until)
+    {
+        TaskCompletionSource due = new();
+        await using ITimer timer = time.CreateTimer(_ => due.TrySetResult(), null, until - time.GetUtcNow(), Timeout.InfiniteTimeSpan);
+        await due.Task;
+    }
 
     public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) => _stop.Task;
 
