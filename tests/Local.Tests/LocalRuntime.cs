@@ -1,10 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Local.Runs;
 using Tributary.Local.Storage;
 using Tributary.Nodes.Outbound;
+using Tributary.Runtime.Specs;
 using Tributary.Runtime.Specs.Port;
 
 namespace Tributary.Local.Tests;
@@ -29,6 +31,8 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
 
     public IValueStore Values => _services.GetRequiredService<IValueStore>();
 
+    public LogProbe Log { get; } = new();
+
     public IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; } = new Dictionary<RuntimeFeature, string>();
 
     public static Task<IRuntime> Start(RuntimeSetup setup) => Task.FromResult<IRuntime>(new LocalRuntime(setup));
@@ -52,6 +56,19 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
         _services = Boot(next);
     }
 
+    /// <summary>Closes in order, and starts again on the same folder.</summary>
+    public async Task Reopen()
+    {
+        Close();
+        await _services.DisposeAsync();
+        _services = Boot($"{_lives}");
+    }
+
+    public void Close() => _services.GetRequiredService<LocalRunHost>().Close();
+
+    /// <summary>Changes the database itself, as no server does.</summary>
+    public Task Tamper(string sql) => _services.GetRequiredService<CommitQueue>().Commit(transaction => transaction.Execute(sql)).Within();
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -61,7 +78,7 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
     private ServiceProvider Boot(string life)
     {
         ServiceCollection services = new();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(Log));
         services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new OutboundOptions());
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);

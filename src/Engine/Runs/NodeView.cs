@@ -21,6 +21,9 @@ public sealed class NodeView
     /// <summary>What people should know, oldest first.</summary>
     public IReadOnlyList<NodeWarning> Warnings { get; private set; } = [];
 
+    /// <summary>The attempt and phase of the latest execution whose end is known; they only rise.</summary>
+    internal (int Attempt, int Phase) LastEnd { get; set; }
+
     internal void Warn(NodeWarning warning) => Warnings = [.. Warnings, warning];
 
     internal void Warn(IReadOnlyList<NodeWarning> warnings) => Warnings = Warnings.Count == 0 ? warnings : [.. Warnings, .. warnings];

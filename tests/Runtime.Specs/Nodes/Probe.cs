@@ -30,7 +30,16 @@ public sealed class Probe
         using CancellationTokenRegistration registration = cancellationToken.Register(() => _cancelled.TrySetResult());
         Interlocked.Increment(ref _startCount);
         _starts.Writer.TryWrite(context.Call);
-        await _released.Task.WaitAsync(HeedsCancellation ? cancellationToken : CancellationToken.None);
-        return NodeOutcome.Success(EchoNode.Echo(context));
+        try
+        {
+            await _released.Task.WaitAsync(HeedsCancellation ? cancellationToken : CancellationToken.None);
+            return NodeOutcome.Success(EchoNode.Echo(context));
+        }
+        catch (OperationCanceledException)
+        {
+            // The wait may be woken before the registration, which is then never called.
+            _cancelled.TrySetResult();
+            throw;
+        }
     }
 }

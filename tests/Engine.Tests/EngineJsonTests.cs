@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Shared;
+
+namespace Tributary.Engine.Tests;
+
+/// <summary>
+/// Runs that were stored must be read by every later version. <c>EngineJson.approved.txt</c> holds the stored form of every
+/// record; when this test fails, what was renamed or moved is to be put back, not the text changed. Only lines for new fields
+/// and new records may be added to it.
+/// </summary>
+public sealed class EngineJsonTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero);
+    private static readonly Failure Failure = new("http_status", "Got 503.", true, TimeSpan.FromSeconds(90), "n", new Failure("timeout", "Too slow."));
+    private static readonly ValueRef Inline = ValueRef.Inline("""{"ä":[1,null,"x"]}"""u8.ToArray());
+    private static readonly ValueRef Kept = ValueRef.Stored("run/key", 9000);
+
+    private static readonly RunEvent[] Events =
+    [
+        new RunEvent.RunStarted(At),
+        new RunEvent.NodeStarted(At, "n", 2),
+        new RunEvent.NodeContent(At, "n", "half a text"),
+        new RunEvent.NodeFinished(At, "n", At, NodeOutcome.Success(Inline)),
+        new RunEvent.NodeFinished(
+            At, "n", At, new NodeOutcome.Succeeded([new NodeOutput("output", Kept), new NodeOutput("other", ValueRef.Null)], ["yes"], [new NodeWarning("general", "Hm.")]), 3, 1),
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Failed(Failure)),
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Timer(At))),
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.External("approved", At))),
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.External("approved", null))),
+        new RunEvent.RunFinished(At, RunStatus.Completed),
+        new RunEvent.RunFinished(At, RunStatus.Failed, Failure),
+        new RunEvent.RunFinished(At, RunStatus.Stopped),
+    ];
+
+    private static readonly WorkflowGraph Graph = new GraphBuilder()
+        .Node("a", "Input", """{"label":"A","deep":{"x":[1,2]}}""", "first")
+        .Node("b")
+        .Edge("a", "b::variables::x")
+        .Build();
+
+    private static readonly RunHeader Header = new()
+    {
+        Id = new Guid("11111111-1111-1111-1111-111111111111"),
+        WorkspaceId = new Guid("22222222-2222-2222-2222-222222222222"),
+        WorkflowId = new Guid("33333333-3333-3333-3333-333333333333"),
+        WorkflowVersionId = new Guid("44444444-4444-4444-4444-444444444444"),
+        CreatedAt = At,
+        Input = [new NamedValue("Orders", Kept)],
+        Bindings = new RunInput([new InputBinding("a", "input", null, Kept), new InputBinding("b", "variables", "x", Inline)]),
+        Selection = new RunSelection(["a"], "b"),
+        CallbackUrl = "https://example.com/done",
+        Notes = ["Nothing is called 'orders'."],
+    };
+
+    private static readonly NodeCall Call = new("run", Graph.Nodes[0], [new NodeInput("input", null, Kept), new NodeInput("variables", "x", null)], 2, 1, 3, Inline);
+
+    [Fact]
+    public void The_stored_form_of_every_record_is_as_approved()
+    {
+        StringBuilder stored = new();
+        foreach (RunEvent each in Events)
+        {
+            stored.Append(Write(each, EngineJson.Default.RunEvent)).Append('\n');
+        }
+
+        stored.Append(Write(Graph, EngineJson.Default.WorkflowGraph)).Append('\n');
+        stored.Append(Write(Header, EngineJson.Default.RunHeader)).Append('\n');
+        stored.Append(Write(Call, EngineJson.Default.NodeCall)).Append('\n');
+        string folder = Path.GetDirectoryName(ThisFile())!;
+        string received = Path.Combine(folder, "EngineJson.received.txt");
+        string approved = Path.Combine(folder, "EngineJson.approved.txt");
+        if (stored.ToString() != (File.Exists(approved) ? File.ReadAllText(approved) : null))
+        {
+            File.WriteAllText(received, stored.ToString());
+        }
+
+        Assert.Equal(File.Exists(approved) ? File.ReadAllText(approved) : string.Empty, stored.ToString());
+    }
+
+    [Fact]
+    public void Every_sort_of_event_and_outcome_is_among_them()
+    {
+        Assert.Equal(Cases(typeof(RunEvent)), Events.Select(static each => each.GetType()).ToHashSet());
+        NodeOutcome[] outcomes = [.. Events.OfType<RunEvent.NodeFinished>().Select(static each => each.Outcome)];
+        Assert.Equal(Cases(typeof(NodeOutcome)), outcomes.Select(static each => each.GetType()).ToHashSet());
+        Assert.Equal(Cases(typeof(Suspension)), outcomes.OfType<NodeOutcome.Suspended>().Select(static each => each.On.GetType()).ToHashSet());
+    }
+
+    [Fact]
+    public void Everything_is_read_as_it_was_written()
+    {
+        Assert.All(Events, static each => AssertReadBack(each, EngineJson.Default.RunEvent));
+        AssertReadBack(Graph, EngineJson.Default.WorkflowGraph);
+        AssertReadBack(Header, EngineJson.Default.RunHeader);
+        AssertReadBack(Call, EngineJson.Default.NodeCall);
+        AssertReadBack<IReadOnlyList<RunEvent>>(Events, EngineJson.Default.IReadOnlyListRunEvent);
+    }
+
+    [Fact]
+    public void Values_are_read_back_to_the_byte()
+    {
+        RunHeader read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(Header, EngineJson.Default.RunHeader), EngineJson.Default.RunHeader)!;
+
+        Assert.Equal(Header.Bindings.Bindings, read.Bindings.Bindings);
+        Assert.Equal(Header.Input, read.Input);
+        Assert.Equal(Header.Selection.NodeIds, read.Selection.NodeIds);
+    }
+
+    [Fact]
+    public void A_key_of_a_later_version_does_not_hinder()
+    {
+        RunEvent? read = JsonSerializer.Deserialize(
+            """{"event":"run_finished","at":"2026-03-01T12:00:00+00:00","status":"Stopped","later":{"x":1}}""", EngineJson.Default.RunEvent);
+
+        Assert.Equal(new RunEvent.RunFinished(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), RunStatus.Stopped), read);
+    }
+
+    private static HashSet<Type> Cases(Type family) => [.. family.GetNestedTypes().Where(type => type.IsSubclassOf(family))];
+
+    private static void AssertReadBack<T>(T value, JsonTypeInfo<T> type) => Assert.Equal(Write(value, type), Write(JsonSerializer.Deserialize(Write(value, type), type)!, type));
+
+    private static string Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,111 @@
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Shared;
+
+namespace Tributary.Engine.Tests.Runs;
+
+public sealed class RunViewTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Failure Busy = new("busy", "Try again.", Retryable: true);
+
+    private long _sequence;
+
+    [Fact]
+    public void A_run_without_events_is_queued()
+    {
+        RunView view = View(Graphs.Draw("a > b"));
+
+        Assert.Equal((RunStatus.Queued, 0, 0L), (view.Status, view.Progress, view.Sequence));
+        Assert.Null(view.StartedAt);
+        Assert.All(view.Nodes, static node => Assert.Equal(NodeStatus.Pending, node.Status));
+    }
+
+    [Fact]
+    public void Events_move_it_on()
+    {
+        RunView view = View(Graphs.Draw("a > b"));
+
+        Tell(view, new RunEvent.RunStarted(At), new RunEvent.NodeStarted(At.AddSeconds(1), "a", 1));
+        Assert.Equal((RunStatus.Running, NodeStatus.Running, 1), (view.Status, view.Nodes[0].Status, view.Nodes[0].Attempt));
+        Tell(view, new RunEvent.NodeContent(At, "a", "half"), End("a", NodeOutcome.Success(ValueRef.Null), At.AddSeconds(2)));
+        Assert.Equal(50, view.Progress);
+        Tell(view, End("b", NodeOutcome.Success(ValueRef.Null)), new RunEvent.RunFinished(At.AddSeconds(9), RunStatus.Completed));
+
+        Assert.Equal((RunStatus.Completed, 100, 6L), (view.Status, view.Progress, view.Sequence));
+        Assert.Equal((At, At.AddSeconds(9)), (view.StartedAt, view.FinishedAt));
+        Assert.Equal((At.AddSeconds(1), At.AddSeconds(2)), (view.Nodes[0].StartedAt, view.Nodes[0].FinishedAt));
+    }
+
+    [Fact]
+    public void A_node_that_ended_in_the_moment_it_began_has_both_times()
+    {
+        RunView view = View(Graphs.Draw("a"));
+
+        Tell(view, End("a", NodeOutcome.Success(ValueRef.Null)));
+
+        Assert.Equal((At, At), (view.Nodes[0].StartedAt, view.Nodes[0].FinishedAt));
+    }
+
+    [Fact]
+    public void A_failed_attempt_is_a_warning_until_the_next_one()
+    {
+        RunView view = View(new GraphBuilder().Node("a", config: """{"retry":{"attempts":2,"delay_seconds":5}}""").Build());
+
+        Tell(view, End("a", new NodeOutcome.Failed(Busy)));
+        Assert.Equal((NodeStatus.Running, Busy), (view.Nodes[0].Status, view.Nodes[0].Failure));
+        Assert.Equal(
+            [new NodeWarning("retry_warning", "Attempt 1 failed: Try again. The next one is due at 2026-03-01T12:00:05.0000000+00:00.")], view.Nodes[0].Warnings);
+        Tell(view, End("a", NodeOutcome.Success(ValueRef.Null)) with { Attempt = 2 });
+
+        Assert.Equal((NodeStatus.Succeeded, null, 2), (view.Nodes[0].Status, view.Nodes[0].Failure, view.Nodes[0].Attempt));
+    }
+
+    [Fact]
+    public void An_end_that_is_told_twice_counts_once()
+    {
+        RunView view = View(new GraphBuilder().Node("a", config: """{"continue_on_error":true,"retry":{"attempts":2}}""").Node("b").Build());
+        RunEvent.NodeFinished first = End("a", new NodeOutcome.Failed(Busy));
+        RunEvent.NodeFinished last = End("a", NodeOutcome.Failure("broken", "It is broken.")) with { Attempt = 2 };
+        RunEvent.NodeFinished warned = End("b", NodeOutcome.Success(ValueRef.Null, [new NodeWarning("general", "Hm.")]));
+
+        Tell(view, first, first, last, last, first, warned, warned, End("b", NodeOutcome.Failure("late", "Told again.")));
+
+        Assert.Equal(["retry_warning", "continue_on_error"], view.Nodes[0].Warnings.Select(static warning => warning.Code));
+        Assert.Equal(("broken", 2), (view.Nodes[0].Failure!.Type, view.Nodes[0].Attempt));
+        Assert.Equal((NodeStatus.Succeeded, null), (view.Nodes[1].Status, view.Nodes[1].Failure));
+        Assert.Single(view.Nodes[1].Warnings);
+        Assert.Equal(8, view.Sequence);
+    }
+
+    [Fact]
+    public void The_end_of_the_run_cuts_off_what_is_at_work_and_nothing_counts_after_it()
+    {
+        RunView view = View(Graphs.Draw("a > b; c"));
+        Tell(view, new RunEvent.NodeStarted(At, "a", 1), End("c", new NodeOutcome.Suspended(new Suspension.Timer(At.AddDays(1)))));
+        Assert.Equal(NodeStatus.Waiting, view.Nodes[2].Status);
+
+        Tell(view, new RunEvent.RunFinished(At, RunStatus.Stopped), End("a", NodeOutcome.Success(ValueRef.Null)));
+
+        Assert.Equal([NodeStatus.Skipped, NodeStatus.Pending, NodeStatus.Skipped], view.Nodes.Select(static node => node.Status));
+        Assert.Equal("The run ended while this node was at work.", Assert.Single(view.Nodes[0].Warnings).Detail);
+        Assert.Equal(RunStatus.Stopped, view.Status);
+    }
+
+    [Fact]
+    public void Outputs_are_what_reached_the_output_nodes_in_the_order_of_their_definition()
+    {
+        RunView view = View(new GraphBuilder().Node("z", TestCatalog.Output).Node("a", TestCatalog.Output).Node("s").Build());
+
+        Tell(view, End("a", NodeOutcome.Success(ValueRef.FromText("2"))), End("s", NodeOutcome.Success(ValueRef.Null)), End("z", NodeOutcome.Success(ValueRef.FromText("1"))));
+
+        Assert.Equal([new NamedValue("z::output", ValueRef.FromText("1")), new NamedValue("a::output", ValueRef.FromText("2"))], view.Outputs);
+    }
+
+    private static RunView View(WorkflowGraph graph) => new(RunPlan.Create(graph, TestCatalog.Instance, RunSelection.All), RunInput.Empty);
+
+    private static RunEvent.NodeFinished End(string nodeId, NodeOutcome outcome, DateTimeOffset? at = null) => new(at ?? At, nodeId, at ?? At, outcome);
+
+    private void Tell(RunView view, params RunEvent[] events) => Array.ForEach(events, each => view.Apply(new LoggedEvent(++_sequence, each)));
+}

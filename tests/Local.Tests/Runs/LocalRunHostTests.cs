@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Runtime.Specs;
+using Tributary.Runtime.Specs.Nodes;
+
+namespace Tributary.Local.Tests.Runs;
+
+/// <summary>What the specs do not say because only this host has it: a disk that refuses, and an orderly close.</summary>
+public sealed class LocalRunHostTests : RunSpec<LocalRuntime>
+{
+    private LocalRuntime Local => (LocalRuntime)Runtime;
+
+    [Theory]
+    [InlineData("ProbeNode")]
+    [InlineData("RemoteProbeNode")]
+    public async Task A_run_that_cannot_be_stored_is_refused_and_leaves_no_trace(string type)
+    {
+        RunRequest request = Request(
+            Graph($"a:{type} in:InputNode", "in > a"), null, new InputBinding("in", "input", null, ValueRef.FromText(LargeNode.Text(20_000))));
+        await Local.Tamper("ALTER TABLE runs RENAME TO away");
+
+        await Assert.ThrowsAsync<SqliteException>(() => Host.Start(request, CancellationToken.None).Within());
+        await Assert.ThrowsAsync<SqliteException>(() => Host.StartAndWait(request with { Header = request.Header with { Id = Guid.NewGuid() } }, LongWait, CancellationToken.None).Within());
+
+        await Local.Tamper("ALTER TABLE away RENAME TO runs");
+        Assert.Null(await Host.Find(Workspace, request.Header.Id, CancellationToken.None));
+        Assert.Null(await Host.Stop(Workspace, request.Header.Id, CancellationToken.None).Within());
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => Events(request.Header.Id));
+        Assert.Equal(0, (await Runtime.Index.List(Workspace, null, 0, 10, CancellationToken.None)).Total);
+
+        Nodes.Probe("a").Release();
+        await Host.Start(request, CancellationToken.None).Within();
+        Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
+    }
+
+    [Fact]
+    public async Task What_the_disk_refuses_is_tried_again_until_it_is_durable()
+    {
+        Guid id = await Begin(Graph("a:ProbeNode b", "a > b"));
+        await Until(id, static logged => logged.Event is RunEvent.NodeStarted);
+        await Local.Tamper("ALTER TABLE run_events RENAME TO away");
+        Nodes.Probe("a").Release();
+        await Local.Log.Entry(11);
+        Assert.Equal(RunStatus.Running, (await Look(id)).View.Status);
+
+        await Local.Tamper("ALTER TABLE away RENAME TO run_events");
+        Task<RunSnapshot> end = End(id);
+        while (!end.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(RunStatus.Completed, (await end.Within()).View.Status);
+        Assert.Single(Nodes.Calls.Of("b"));
+    }
+
+    [Fact]
+    public async Task A_close_ends_every_wait_and_the_run_goes_on_in_the_next_server()
+    {
+        RunRequest request = Request(Graph("a:RemoteProbeNode b", "a > b"));
+        Task<RunSnapshot> caller = Host.StartAndWait(request, LongWait, CancellationToken.None);
+        await Nodes.Probe("a").Start();
+        Task<IReadOnlyList<LoggedEvent>> follower = Events(request.Header.Id);
+
+        Local.Close();
+
+        Assert.Equal(RunStatus.Running, (await caller.Within()).View.Status);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => follower.Within());
+        await Nodes.Probe("a").Cancelled.Within();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Host.Start(Request(Graph("a")), CancellationToken.None).Within());
+
+        await Local.Reopen();
+        Nodes.Probe("a").Release();
+        Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
+        Assert.Equal(2, Nodes.Calls.Of("a").Count);
+    }
+}
