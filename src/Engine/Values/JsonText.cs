@@ -10,6 +10,10 @@ public static class JsonText
     /// <summary>How values are written everywhere: compact, and readable beyond ASCII.</summary>
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // What clients send is at most 64 deep, the platform's own limit. Nodes wrap values in lists and objects, and must be able to read
+    // what other nodes wrapped.
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 256 };
+
     /// <summary>The JSON string whose value is <paramref name="text"/>.</summary>
     public static byte[] Encode(string text) => Write(text, static (writer, value) => writer.WriteStringValue(value));
 
@@ -32,7 +36,7 @@ public static class JsonText
     /// <exception cref="JsonException">The text is not one valid JSON value.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8Json)
     {
-        Utf8JsonReader reader = new(utf8Json.Span);
+        Utf8JsonReader reader = new(utf8Json.Span, ReaderOptions);
         JsonElement value = JsonElement.ParseValue(ref reader);
 
         // The reader itself refuses whatever follows a whole value, but only when it is asked to go on.

@@ -58,4 +58,8 @@ public sealed class JsonTextTests
     [InlineData("""{"a":[1,2]}""", """{"a":[1,2]}""")]
     public void A_value_is_displayed_as_people_read_it(string json, string expected) =>
         Assert.Equal(expected, JsonText.ToDisplay(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void What_nodes_wrapped_around_the_deepest_value_of_a_client_can_be_read() =>
+        Assert.Equal(JsonValueKind.Array, JsonText.Parse(Encoding.UTF8.GetBytes(new string('[', 200) + new string(']', 200))).ValueKind);
 }
