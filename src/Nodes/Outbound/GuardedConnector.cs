@@ -55,6 +55,6 @@ internal sealed class GuardedConnector(AllowList allow, Func<string, Cancellatio
         }
 
         string what = literal is null ? $"{host} is at {found[0]}, which" : $"{found[0]}";
-        throw new OutboundRefusedException($"{what} is not a public address. The setting Outbound:Allow admits named addresses, networks and hosts.");
+        throw new OutboundRefusedException($"{what} is not a public address. The setting Tributary:Outbound:Allow admits named addresses, networks and hosts.");
     }
 }
