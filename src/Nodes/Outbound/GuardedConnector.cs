@@ -20,10 +20,12 @@ internal sealed class GuardedConnector(AllowList allow, Func<string, Cancellatio
         IPAddress[] addresses = await Admit(target.Host, cancellationToken);
         for (int i = 0; ; i++)
         {
-            Socket socket = new(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            // A socket of IPv6 does not reach an IPv4 address that is mapped into it.
+            IPAddress address = addresses[i].IsIPv4MappedToIPv6 ? addresses[i].MapToIPv4() : addresses[i];
+            Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(addresses[i], target.Port), cancellationToken);
+                await socket.ConnectAsync(new IPEndPoint(address, target.Port), cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch (SocketException) when (i < addresses.Length - 1)
@@ -53,6 +55,6 @@ internal sealed class GuardedConnector(AllowList allow, Func<string, Cancellatio
         }
 
         string what = literal is null ? $"{host} is at {found[0]}, which" : $"{found[0]}";
-        throw new OutboundRefusedException($"{what} is not a public address. The setting Outbound:Allow admits named addresses, networks and hosts.");
+        throw new OutboundRefusedException($"{what} is not a public address. The setting Tributary:Outbound:Allow admits named addresses, networks and hosts.");
     }
 }

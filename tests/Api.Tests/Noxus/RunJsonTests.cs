@@ -109,7 +109,7 @@ public sealed class RunJsonTests
     [Fact]
     public async Task A_single_nodes_output_is_keyed_by_its_connectors()
     {
-        SampleRun run = new SampleRun(Flow.Greeting(), """{"A": 1}""", new RunSelection(SingleNodeId: "mid")).Started().Succeeded("mid").Ended(RunStatus.Completed);
+        SampleRun run = new SampleRun(Flow.Greeting(), """{"A": 1, "B": 2}""", new RunSelection(SingleNodeId: "mid")).Started().Succeeded("mid").Ended(RunStatus.Completed);
         JsonElement json = await Render(run);
 
         Assert.Equal("mid", json.GetProperty("single_node_id").GetString());

@@ -34,7 +34,7 @@ public sealed class OutboundClientTests
         using OutboundClient client = Client([], "10.0.0.5", "fd00::1");
         Failure failure = await Failure(client, new OutboundRequest(HttpMethod.Get, "http://harmless.example/"));
         Assert.Equal(
-            "harmless.example is at 10.0.0.5, which is not a public address. The setting Outbound:Allow admits named addresses, networks and hosts.",
+            "harmless.example is at 10.0.0.5, which is not a public address. The setting Tributary:Outbound:Allow admits named addresses, networks and hosts.",
             failure.Message);
     }
 

@@ -9,7 +9,8 @@ namespace Tributary.Api.Noxus.Catalog;
 /// <summary>The catalogue of node kinds as clients read it: rendered once, from the declarations that checks and runs use too.</summary>
 internal static class NodeCatalogDocument
 {
-    private static readonly FrozenSet<string> ConfigTypes = FrozenSet.Create(
+    /// <summary>The types of configuration values that clients know.</summary>
+    public static readonly FrozenSet<string> ConfigTypes = FrozenSet.Create(
         StringComparer.Ordinal,
         "int", "float", "bool", "dict", "str", "list", "Image", "Audio", "File", "Quote", "Custom", "Any", "GoogleSheet", "SourceType");
 

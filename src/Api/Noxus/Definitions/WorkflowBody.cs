@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Api.Noxus.Catalog;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Values;
 
@@ -101,15 +102,23 @@ internal static class WorkflowBody
 
     private static bool IsKept(JsonProperty property) => property.Name switch
     {
-        "name" or "display" or "node_config" or "connector_config" or "config_definition" => property.Value.ValueKind != JsonValueKind.Null,
+        "name" or "display" or "node_config" or "connector_config" => property.Value.ValueKind != JsonValueKind.Null,
 
         // Clients take these whole or do without them.
+        "config_definition" => property.Value.ValueKind == JsonValueKind.Object && property.Value.EnumerateObject().All(static field => IsFullField(field.Value)),
         "inputs" or "outputs" => property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().All(IsFullConnector),
         _ => true,
     };
 
     private static bool IsFullConnector(JsonElement connector) =>
         connector.ValueKind == JsonValueKind.Object && HasText(connector, "node_id") && HasText(connector, "name") && HasText(connector, "type");
+
+    private static bool IsFullField(JsonElement field) =>
+        field.ValueKind == JsonValueKind.Object
+        && HasText(field, "type") && NodeCatalogDocument.ConfigTypes.Contains(field.GetProperty("type"u8).GetString()!)
+        && field.TryGetProperty("description"u8, out JsonElement description) && description.ValueKind is JsonValueKind.String or JsonValueKind.Null
+        && HasFlag(field, "visible") && HasFlag(field, "optional")
+        && field.TryGetProperty("default"u8, out _);
 
     private static void WriteEdge(Utf8JsonWriter writer, JsonElement edge)
     {
@@ -148,11 +157,20 @@ internal static class WorkflowBody
             }
         }
 
+        // Clients want the key to be there, null or not.
+        if (!end.Value.TryGetProperty("key"u8, out _))
+        {
+            writer.WriteNull("key"u8);
+        }
+
         writer.WriteEndObject();
     }
 
     private static bool Has(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+
+    private static bool HasFlag(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 
     private static bool HasText(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Length > 0;

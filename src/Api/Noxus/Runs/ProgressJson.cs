@@ -144,6 +144,7 @@ internal static class ProgressJson
         if (view.Failure is { } failure)
         {
             writer.WriteString("error"u8, failure.Message);
+            writer.WriteString("error_type"u8, failure.Type);
         }
 
         writer.WriteEndObject();

@@ -58,9 +58,11 @@ internal sealed class SingleNodeInputKeys : IInputKeys
             return WorkflowInputKeys.IsFixed(_node.Node) ? [] : [new RequiredInput(new Port(_node.Id, Connector.Input), _label, "Field required")];
         }
 
-        return _node.Kind.Inputs.Where(static connector => !connector.Optional).SelectMany(connector =>
-            connector.Shape != ConnectorShape.Keyed
-                ? [new RequiredInput(new Port(_node.Id, connector.Name), connector.Name, "Field required")]
-                : usual.Where(port => port.Connector == connector.Name).Select(static port => new RequiredInput(port, port.Key!, "Field required")));
+        // A key that the workflow feeds is an input of the node, whether or not the connector could do without any.
+        return _node.Kind.Inputs.SelectMany(connector =>
+            connector.Shape == ConnectorShape.Keyed
+                ? usual.Where(port => port.Connector == connector.Name).Select(static port => new RequiredInput(port, port.Key!, "Field required"))
+                : connector.Optional ? []
+                : [new RequiredInput(new Port(_node.Id, connector.Name), connector.Name, "Field required")]);
     }
 }

@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tributary.Api.Auth;
+using Tributary.Api.Tests.Contract.Strict;
+using Tributary.Api.Tests.Fakes;
+using Tributary.Engine.Stores;
+using Tributary.Local;
+
+namespace Tributary.Api.Tests.Contract.Scene;
+
+/// <summary>The server as it is shipped, on a free port and a data folder of its own; a test class differs by settings only.</summary>
+/// <param name="settings">Settings as they stand on a command line, such as <c>--Tributary:Limits:Nodes=3</c>.</param>
+public abstract class ContractServer(params string[] settings) : IAsyncLifetime
+{
+    internal const string Key = "key-of-the-first-workspace";
+    internal const string OtherKey = "key-of-another-workspace";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tributary-contract-").FullName;
+    private readonly RecordedLog _log = new();
+    private WebApplication? _app;
+    private RemoteServer? _remote;
+
+    /// <summary>A client of the first workspace. Every answer it gets is checked as a strict client would.</summary>
+    internal HttpClient Client { get; private set; } = new();
+
+    /// <summary>A client of another workspace.</summary>
+    internal HttpClient Other { get; private set; } = new();
+
+    /// <summary>A client that shows no key.</summary>
+    internal HttpClient Anonymous { get; private set; } = new();
+
+    /// <summary>The server that workflows may call.</summary>
+    internal RemoteServer Remote => _remote!;
+
+    public async Task InitializeAsync()
+    {
+        _remote = await RemoteServer.Start();
+        string[] args = ["--urls", "http://127.0.0.1:0", "--data", _folder, $"--Tributary:ApiKey={Key}", "--Logging:Console:LogLevel:Default=None", .. settings];
+        _app = LocalServer.Build(args, configure: services => services.AddSingleton<ILoggerProvider>(_log));
+        await LocalServer.Open(_app, CancellationToken.None);
+        IApiKeyStore keys = _app.Services.GetRequiredService<IApiKeyStore>();
+        await keys.Add(ApiKey.Hash(OtherKey), "other", Guid.NewGuid(), CancellationToken.None);
+        Client = Connect(Key);
+        Other = Connect(OtherKey);
+        Anonymous = Connect(null);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        Other.Dispose();
+        Anonymous.Dispose();
+        await _remote!.DisposeAsync();
+        await _app!.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+        Assert.Empty(_log.Lines);
+        _log.Dispose();
+    }
+
+    internal async Task<JsonElement> Get(string path, int status = 200, HttpClient? client = null)
+    {
+        using HttpResponseMessage answer = await (client ?? Client).GetAsync(path);
+        return await Read(answer, status);
+    }
+
+    internal async Task<JsonElement> Post(string path, string body, int status = 200, HttpClient? client = null)
+    {
+        using HttpResponseMessage answer = await (client ?? Client).PostAsync(path, Json(body));
+        return await Read(answer, status);
+    }
+
+    /// <summary>Saves a workflow and gives its id.</summary>
+    internal Task<string> Save(Flow flow) => Save(flow.Body);
+
+    internal async Task<string> Save(JsonNode workflow) => Text(await Post("/v1/workflows", workflow.ToJsonString()), "id");
+
+    /// <summary>Begins a run and gives its id.</summary>
+    internal async Task<string> Begin(string workflow, string input = "{}") =>
+        Text(await Post($"/v1/workflows/{workflow}/runs", $$"""{"input": {{input}}}"""), "id");
+
+    /// <summary>Runs a workflow to its end and gives the run.</summary>
+    internal Task<JsonElement> Run(string workflow, string input = "{}", string more = "") =>
+        Post($"/v1/workflows/{workflow}/runs/sync", $$"""{"input": {{input}}{{more}}}""");
+
+    internal async Task<JsonElement> Run(Flow flow, string input = "{}", string more = "") => await Run(await Save(flow), input, more);
+
+    /// <summary>Does what must change nothing, and demands that all lists are as they were.</summary>
+    internal async Task Unchanged(Func<Task> act, string? workflow = null)
+    {
+        string before = await Everything(workflow);
+        await act();
+        Assert.Equal(before, await Everything(workflow));
+    }
+
+    internal static string Text(JsonElement parent, string key) => parent.GetProperty(key).GetString()!;
+
+    internal static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    internal static async Task<JsonElement> Read(HttpResponseMessage answer, int status = 200)
+    {
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode == status, $"{(int)answer.StatusCode} instead of {status}: {text}");
+        return JsonElement.Parse(text);
+    }
+
+    private async Task<string> Everything(string? workflow)
+    {
+        string workflows = (await Get("/v1/workflows?size=100")).GetRawText();
+        return workflow is null ? workflows : workflows + (await Get($"/v1/workflows/{workflow}/runs?size=100")).GetRawText();
+    }
+
+    private HttpClient Connect(string? key)
+    {
+        HttpClient client = new(new StrictHandler()) { BaseAddress = new Uri(_app!.Urls.Single()), Timeout = TimeSpan.FromSeconds(30) };
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Add(ApiKey.Header, key);
+        }
+
+        return client;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Tributary.Api.Tests.Contract.Strict;
+
+/// <summary>Which model an answer has to fit, by its request.</summary>
+internal static class StrictAnswer
+{
+    private static readonly FrozenSet<string> FaultKeys = FrozenSet.Create("loc", "msg", "type");
+
+    private static readonly FrozenSet<int> ErrorStatuses = FrozenSet.ToFrozenSet([401, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503]);
+
+    /// <summary>Checks any JSON answer of the API.</summary>
+    /// <param name="request">The method, the path and the query, such as <c>GET /v1/nodes</c>.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The parsed body; there always is one.</param>
+    public static void Check(string request, int status, JsonElement body)
+    {
+        if (status != 200)
+        {
+            CheckError(status, body);
+            return;
+        }
+
+        string[] parts = request.Split('?')[0].Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries);
+        switch (parts)
+        {
+            case ["GET", "healthz" or "readyz"]:
+                break;
+            case ["GET", "v1", "nodes"]:
+                StrictCatalogue.Check(body);
+                break;
+            case ["GET", "v1", "workflows"]:
+                CheckPage(body, static item => StrictWorkflow.Check(item));
+                break;
+            case ["POST", "v1", "workflows"] or ["GET", "v1", "workflows", _]:
+                StrictWorkflow.Check(body);
+                break;
+            case ["GET", "v1", "workflows", _, "runs"]:
+                CheckPage(body, static item => StrictRun.Check(item));
+                break;
+            case ["POST", "v1", "workflows", _, "runs", "sync"] when IsOutputOnly(request):
+                StrictRun.CheckIdAndOutput(body);
+                break;
+            case ["POST", "v1", "workflows", _, "runs"] or ["POST", "v1", "workflows", _, "runs", "sync"]
+                or ["GET", "v1", "workflows", _, "runs" or "run", _] or ["GET", "v1", "runs", _] or ["POST", "v1", "runs", _, "stop"]:
+                StrictRun.Check(body);
+                break;
+            default:
+                Assert.Fail($"No model is known for {request}");
+                break;
+        }
+    }
+
+    private static bool IsOutputOnly(string request) =>
+        request.Contains("output_only=true", StringComparison.OrdinalIgnoreCase) || request.Contains("output_only=1", StringComparison.Ordinal);
+
+    private static void CheckPage(JsonElement page, Action<JsonElement> checkItem)
+    {
+        foreach ((JsonElement item, string _) in Demand.List(page, "items", "page"))
+        {
+            checkItem(item);
+        }
+
+        long size = Demand.Integer(page, "size", "page");
+        long total = Demand.Integer(page, "total", "page");
+        Assert.InRange(Demand.Integer(page, "page", "page"), 1, int.MaxValue);
+        Assert.InRange(size, 1, 100);
+        Assert.Equal((total + size - 1) / size, Demand.Integer(page, "pages", "page"));
+    }
+
+    private static void CheckError(int status, JsonElement body)
+    {
+        Assert.Contains(status, (IEnumerable<int>)ErrorStatuses);
+        Assert.Equal(1, body.GetPropertyCount());
+        if (status != 422)
+        {
+            Assert.NotEqual(string.Empty, Demand.Text(body, "detail", "answer"));
+            return;
+        }
+
+        Assert.NotEqual(0, body.GetProperty("detail").GetArrayLength());
+        foreach ((JsonElement fault, string at) in Demand.List(body, "detail", "answer"))
+        {
+            Demand.NoOtherKeys(fault, at, FaultKeys);
+            Assert.NotEqual(string.Empty, Demand.Text(fault, "msg", at));
+            Assert.NotEqual(string.Empty, Demand.Text(fault, "type", at));
+            Assert.All(Demand.List(fault, "loc", at), static step => Assert.True(step.Item.ValueKind is JsonValueKind.String or JsonValueKind.Number, step.At));
+        }
+    }
+}

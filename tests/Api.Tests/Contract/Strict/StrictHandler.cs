@@ -1,0 +1,25 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Tributary.Api.Tests.Contract.Strict;
+
+/// <summary>Looks at every answer that a test gets, as a strict client would: a request whose answer does not fit its model throws.</summary>
+internal sealed class StrictHandler() : DelegatingHandler(new SocketsHttpHandler())
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
+        MediaTypeHeaderValue? type = answer.Content.Headers.ContentType;
+        Assert.NotEmpty(answer.Headers.GetValues("X-Request-Id"));
+        if (type?.MediaType == "text/event-stream")
+        {
+            return answer;
+        }
+
+        Assert.Equal("application/json", type?.MediaType);
+        await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        StrictAnswer.Check($"{request.Method} {request.RequestUri!.PathAndQuery}", (int)answer.StatusCode, JsonElement.Parse(body));
+        return answer;
+    }
+}
