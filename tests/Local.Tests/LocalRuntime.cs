@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Local.Runs;
+using Tributary.Local.Storage;
+using Tributary.Nodes.Outbound;
+using Tributary.Runtime.Specs.Port;
+
+namespace Tributary.Local.Tests;
+
+/// <summary>The one-process host on its real composition, in a folder of its own, for the specs.</summary>
+public sealed class LocalRuntime : IRuntime, IRuntimeFactory
+{
+    private readonly RuntimeSetup _setup;
+    private readonly TempFolder _folder = new();
+    private ServiceProvider _services;
+    private int _lives = 1;
+
+    private LocalRuntime(RuntimeSetup setup)
+    {
+        _setup = setup;
+        _services = Boot("1");
+    }
+
+    public IRunHost Host => _services.GetRequiredService<IRunHost>();
+
+    public IRunIndex Index => _services.GetRequiredService<IRunIndex>();
+
+    public IValueStore Values => _services.GetRequiredService<IValueStore>();
+
+    public IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; } = new Dictionary<RuntimeFeature, string>();
+
+    public static Task<IRuntime> Start(RuntimeSetup setup) => Task.FromResult<IRuntime>(new LocalRuntime(setup));
+
+    /// <summary>
+    /// Goes on with a copy of what is committed at this moment, which is what a crash leaves behind. The former life is ended
+    /// afterwards, and whatever it still writes is lost.
+    /// </summary>
+    public async Task Restart()
+    {
+        string next = $"{++_lives}";
+        Directory.CreateDirectory(_folder.Sub(next));
+        using (SqliteConnection committed = _services.GetRequiredService<Database>().Open())
+        using (SqliteConnection copy = new(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.Sub(next), "tributary.db"), Pooling = false }.ToString()))
+        {
+            await copy.OpenAsync();
+            committed.BackupDatabase(copy);
+        }
+
+        await _services.DisposeAsync();
+        _services = Boot(next);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private ServiceProvider Boot(string life)
+    {
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(_setup.Clock);
+        services.AddSingleton(_setup.Nodes);
+        services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new OutboundOptions());
+        ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetRequiredService<LocalRunHost>().Recover();
+        return provider;
+    }
+}
