@@ -31,10 +31,10 @@ public static class LocalServer
         builder.Logging.ClearProviders().AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
 
-        LocalOptions options = builder.Configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new LocalOptions();
-        options.ApiKey = useConfiguredKey ? options.ApiKey : null;
-        OutboundOptions outbound = builder.Configuration.GetSection(OutboundOptions.Section).Get<OutboundOptions>() ?? new OutboundOptions();
-        InvalidSettingsException.ThrowIfAny(options.Faults().Concat(OutboundOptions.Faults(outbound)));
+        // A start that fails is told by whoever asked for it, once and without a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        (LocalOptions options, OutboundOptions outbound) = Settings.Read(builder.Configuration, useConfiguredKey);
         builder.Services.AddTributaryLocal(options, outbound);
         builder.Services.AddTributaryApi();
         configure?.Invoke(builder.Services);
