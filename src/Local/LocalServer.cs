@@ -50,11 +50,14 @@ public static class LocalServer
     /// <returns>The key made at this start, to be shown once; null when there was one.</returns>
     public static async Task<string?> Open(WebApplication app, CancellationToken cancellationToken)
     {
-        string? madeKey = await app.Services.GetRequiredService<FirstKey>().Ensure(cancellationToken);
+        FirstKey firstKey = app.Services.GetRequiredService<FirstKey>();
+        await firstKey.TakeConfigured(cancellationToken);
         LocalRunHost runs = app.Services.GetRequiredService<LocalRunHost>();
         app.Lifetime.ApplicationStopping.Register(runs.Close);
         runs.Recover();
         await app.StartAsync(cancellationToken);
-        return madeKey;
+
+        // Only a server that listens makes a key: of a start that fails nobody would get to see it.
+        return await firstKey.MakeIfNone(cancellationToken);
     }
 }
