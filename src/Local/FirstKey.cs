@@ -12,24 +12,26 @@ internal sealed class FirstKey(LocalOptions options, Database database, CommitQu
 {
     private const string WorkspaceEntry = "first-workspace";
 
-    /// <summary>Makes sure that there is a key.</summary>
-    /// <returns>The key when it was made just now, to be shown once; null when it is known to its owner.</returns>
-    public async Task<string?> Ensure(CancellationToken cancellationToken)
+    /// <summary>Makes the configured key, if there is one, open the first workspace.</summary>
+    public async Task TakeConfigured(CancellationToken cancellationToken)
     {
-        Guid workspace = await FirstWorkspace();
         if (options.ApiKey is { } configured)
         {
-            await keys.Add(Hash(configured), "configured", workspace, cancellationToken);
-            return null;
+            await keys.Add(Hash(configured), "configured", await FirstWorkspace(), cancellationToken);
         }
+    }
 
+    /// <summary>Makes a key when there is none at all.</summary>
+    /// <returns>The key when it was made just now, to be shown once; null when it is known to its owner.</returns>
+    public async Task<string?> MakeIfNone(CancellationToken cancellationToken)
+    {
         if (await keys.Any(cancellationToken))
         {
             return null;
         }
 
         string made = $"trb_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
-        await keys.Add(Hash(made), "first", workspace, cancellationToken);
+        await keys.Add(Hash(made), "first", await FirstWorkspace(), cancellationToken);
         return made;
     }
 

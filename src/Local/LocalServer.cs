@@ -31,10 +31,10 @@ public static class LocalServer
         builder.Logging.ClearProviders().AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
 
-        LocalOptions options = builder.Configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new LocalOptions();
-        options.ApiKey = useConfiguredKey ? options.ApiKey : null;
-        OutboundOptions outbound = builder.Configuration.GetSection(OutboundOptions.Section).Get<OutboundOptions>() ?? new OutboundOptions();
-        InvalidSettingsException.ThrowIfAny(options.Faults().Concat(OutboundOptions.Faults(outbound)));
+        // A start that fails is told by whoever asked for it, once and without a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        (LocalOptions options, OutboundOptions outbound) = Settings.Read(builder.Configuration, useConfiguredKey);
         builder.Services.AddTributaryLocal(options, outbound);
         builder.Services.AddTributaryApi();
         configure?.Invoke(builder.Services);
@@ -50,11 +50,14 @@ public static class LocalServer
     /// <returns>The key made at this start, to be shown once; null when there was one.</returns>
     public static async Task<string?> Open(WebApplication app, CancellationToken cancellationToken)
     {
-        string? madeKey = await app.Services.GetRequiredService<FirstKey>().Ensure(cancellationToken);
+        FirstKey firstKey = app.Services.GetRequiredService<FirstKey>();
+        await firstKey.TakeConfigured(cancellationToken);
         LocalRunHost runs = app.Services.GetRequiredService<LocalRunHost>();
         app.Lifetime.ApplicationStopping.Register(runs.Close);
         runs.Recover();
         await app.StartAsync(cancellationToken);
-        return madeKey;
+
+        // Only a server that listens makes a key: of a start that fails nobody would get to see it.
+        return await firstKey.MakeIfNone(cancellationToken);
     }
 }

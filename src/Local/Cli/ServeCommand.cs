@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Tributary.Local.Cli;
@@ -17,9 +19,11 @@ internal static class ServeCommand
 
     private static async Task<int> Serve(string[] args, IReadOnlyList<string> unmatched, CancellationToken cancellationToken)
     {
-        if (unmatched.FirstOrDefault(static token => token.StartsWith('-') && !token.Contains(':', StringComparison.Ordinal)) is { } unknown)
+        if (NotASetting(unmatched) is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"Unknown option '{unknown}'. Use --data, --urls, or a setting by its whole name, such as --Tributary:Limits:Nodes=1000.");
+            string kind = unknown.StartsWith('-') ? "option" : "command or argument";
+            await Console.Error.WriteLineAsync(
+                $"Unknown {kind} '{unknown}'. The commands are serve and run; serve takes --data, --urls, and any setting by its whole name, such as --Tributary:Limits:Nodes=1000.");
             return CommandLine.WrongUse;
         }
 
@@ -36,10 +40,33 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync(exception.Message);
             return CommandLine.WrongUse;
         }
-        catch (IOException exception)
+        catch (SocketException exception)
+        {
+            await Console.Error.WriteLineAsync($"The server cannot listen there: {exception.Message}. Choose another address with --urls.");
+            return CommandLine.Failed;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return CommandLine.Failed;
         }
+    }
+
+    /// <summary>The first token that is neither a setting by its whole name nor the value after one; null when all are.</summary>
+    private static string? NotASetting(IReadOnlyList<string> tokens)
+    {
+        bool mayBeValue = false;
+        foreach (string token in tokens)
+        {
+            bool isSetting = token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':', StringComparison.Ordinal);
+            if (!isSetting && !mayBeValue)
+            {
+                return token;
+            }
+
+            mayBeValue = isSetting && !token.Contains('=', StringComparison.Ordinal);
+        }
+
+        return null;
     }
 }

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Tributary.Local.Tests.Processes;
+using Tributary.Runtime.Specs;
+
+namespace Tributary.Local.Tests.Crash;
+
+[Collection(ProcessCollection.Name)]
+public sealed class RandomKillTests(CrashSite site) : IClassFixture<CrashSite>
+{
+    private const int Rounds = 50;
+    private const int RoundsBetweenChecks = 10;
+    private const int Clients = 4;
+
+    [Fact(Timeout = 240_000)]
+    public async Task Runs_end_as_if_nothing_had_happened_when_the_process_dies_at_any_moment()
+    {
+        Random random = new(20_261_123);
+        for (int round = 1; round <= Rounds; round++)
+        {
+            // Every fourth life dies while it is still busy with what the one before left behind.
+            if (round % 4 == 0)
+            {
+                await DieInRecovery(random);
+            }
+            else
+            {
+                await DieAtWork(random);
+            }
+
+            if (round % RoundsBetweenChecks == 0)
+            {
+                await site.Settle();
+            }
+        }
+
+        Assert.True(site.Witness.Accepted.Count > Rounds, $"Only {site.Witness.Accepted.Count} runs were accepted.");
+    }
+
+    private async Task DieAtWork(Random random)
+    {
+        await using ServerProcess server = await site.Start();
+        Task moment = site.Calls.More(random.Next(1, 16));
+        CrashClient client = new(server, site.Witness);
+        Task work = Task.WhenAll(Enumerable.Range(0, Clients)
+            .Select(_ => new Random(random.Next()))
+            .Select(each => client.Work(site.WorkflowIds, site.Inputs, each, runs: 3)));
+        await Task.WhenAny(moment, work).Within();
+        Spin(random);
+        server.Kill();
+        await work.Within();
+        await server.Ended.Within();
+    }
+
+    private async Task DieInRecovery(Random random)
+    {
+        Task moment = site.Calls.More(random.Next(1, 6));
+        await using ProgramProcess process = site.Begin();
+        await Task.WhenAny(moment, process.NextLine()).Within();
+        Spin(random);
+        process.Kill();
+        await process.Ended.Within();
+    }
+
+    /// <summary>Up to 8 ms, so that the moment is not always that of a call.</summary>
+    private static void Spin(Random random)
+    {
+        TimeSpan length = TimeSpan.FromMilliseconds(random.NextDouble() * 8);
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < length)
+        {
+            Thread.SpinWait(20);
+        }
+    }
+}
