@@ -20,7 +20,7 @@ internal sealed record Measurement(double RunsPerSecond, TimeSpan P50, TimeSpan 
         await Task.WhenAll(latencies.Select(async own =>
         {
             using Connection connection = new(server.Address, path, Server.Key, """{"input":{"Name":"Ada"}}""");
-            while (Stopwatch.GetElapsedTime(start) < duration)
+            do
             {
                 long sent = Stopwatch.GetTimestamp();
                 if (!await connection.Send())
@@ -30,6 +30,7 @@ internal sealed record Measurement(double RunsPerSecond, TimeSpan P50, TimeSpan 
 
                 own.Add(Stopwatch.GetTimestamp() - sent);
             }
+            while (Stopwatch.GetElapsedTime(start) < duration);
         }));
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         long[] sorted = [.. latencies.SelectMany(static own => own).Order()];

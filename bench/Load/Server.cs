@@ -81,7 +81,7 @@ internal sealed class Server : IDisposable
     /// <summary>Starts a run without waiting for it.</summary>
     public async Task StartRun(string workflowId)
     {
-        using HttpResponseMessage response = await _client.PostAsync($"/v1/workflows/{workflowId}/runs", JsonContent.Create(new { input = new { Name = "x" } }));
+        using HttpResponseMessage response = await _client.PostAsync($"/v1/workflows/{workflowId}/runs", new StringContent("""{"input":{"Name":"Ada"}}"""));
         response.EnsureSuccessStatusCode();
     }
 

@@ -18,7 +18,7 @@ public static class LocalServices
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));
+        services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));
         services.AddSingleton(static provider => new Database(provider.GetRequiredService<LocalOptions>().Data));
         services.AddSingleton<CommitQueue>();
         services.AddSingleton<GraphArchive>();
@@ -30,7 +30,7 @@ public static class LocalServices
         services.AddSingleton<LocalRunHost>();
         services.AddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IRunHost>(static provider => provider.GetRequiredService<LocalRunHost>());
-        services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<SqliteRunStore>());
+        services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<LocalRunHost>());
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<SqliteValueStore>());
         services.AddSingleton<IWorkflowStore, SqliteWorkflowStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();

@@ -27,6 +27,16 @@ internal sealed class FaultList
         }
     }
 
+    public void Add(FaultList others)
+    {
+        foreach (RequestFault fault in others.Faults)
+        {
+            Add(fault.Type, fault.Message, fault.Location);
+        }
+
+        Omitted += others.Omitted;
+    }
+
     public void Missing(params IReadOnlyList<object> location) => Add("missing", "Field required", location);
 
     public void NotText(params IReadOnlyList<object> location) => Add("string_type", "Input should be a valid string", location);

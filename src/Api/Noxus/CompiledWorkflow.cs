@@ -45,13 +45,15 @@ internal sealed class CompiledWorkflow
     /// <summary>Compiles a workflow; null when this server cannot run it (any more), with the faults added.</summary>
     public static CompiledWorkflow? Compile(StoredWorkflow stored, INodeCatalog catalog, FaultList faults)
     {
-        WorkflowGraph graph = DefinitionReader.Read(JsonText.Parse(stored.Body), catalog, int.MaxValue, faults, root: "workflow");
-        if (!faults.Any && graph.Nodes.Count == 0)
+        FaultList own = new();
+        WorkflowGraph graph = DefinitionReader.Read(JsonText.Parse(stored.Body), catalog, int.MaxValue, own, root: "workflow");
+        if (!own.Any && graph.Nodes.Count == 0)
         {
-            faults.Add("empty_workflow", "The workflow has no nodes; add some before it is run.", "path", "workflow_id");
+            own.Add("empty_workflow", "The workflow has no nodes; add some before it is run.", "path", "workflow_id");
         }
 
-        return faults.Any ? null : new CompiledWorkflow(stored, graph, catalog);
+        faults.Add(own);
+        return own.Any ? null : new CompiledWorkflow(stored, graph, catalog);
     }
 
     /// <summary>What a run with the given selection executes; null when it names nodes that do not exist, with the faults added.</summary>

@@ -13,7 +13,8 @@ public sealed class RunPlan
     private readonly Adjacency _incoming;
     private readonly Adjacency _outgoing;
 
-    private RunPlan(WorkflowGraph graph, PlanNode[] nodes, PlanEdge[] edges, Dictionary<string, int> indexById, string[] excludedNodes, GraphEdge[] excludedEdges)
+    private RunPlan(
+        WorkflowGraph graph, PlanNode[] nodes, PlanEdge[] edges, Dictionary<string, int> indexById, string[] excludedNodes, GraphEdge[] excludedEdges, bool isSingleNode)
     {
         Graph = graph;
         Nodes = nodes;
@@ -23,6 +24,7 @@ public sealed class RunPlan
         ExcludedEdges = excludedEdges;
         _incoming = new Adjacency(nodes.Length, edges, static edge => edge.To);
         _outgoing = new Adjacency(nodes.Length, edges, static edge => edge.From);
+        OutputNodes = isSingleNode ? nodes : [.. nodes.Where(static node => node.Kind.Role == NodeRole.Output)];
         Layers = FindLayers();
     }
 
@@ -34,6 +36,9 @@ public sealed class RunPlan
 
     /// <summary>The edges between them, in the order of their definition.</summary>
     public IReadOnlyList<PlanEdge> Edges { get; }
+
+    /// <summary>The nodes whose outputs are the run's output: the workflow's output nodes or, when a single node is run, that node.</summary>
+    public IReadOnlyList<PlanNode> OutputNodes { get; }
 
     /// <summary>The ids of the nodes that were not selected.</summary>
     public IReadOnlyList<string> ExcludedNodes { get; }
@@ -98,7 +103,7 @@ public sealed class RunPlan
             }
         }
 
-        return new RunPlan(graph, [.. nodes], [.. edges], indexById, [.. excludedNodes], [.. excludedEdges]);
+        return new RunPlan(graph, [.. nodes], [.. edges], indexById, [.. excludedNodes], [.. excludedEdges], selection.SingleNodeId is not null);
 
         bool IsSelected(GraphEdge edge) => selected[positions[edge.From.NodeId]] && selected[positions[edge.To.NodeId]];
     }

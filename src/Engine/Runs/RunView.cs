@@ -1,4 +1,3 @@
-using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Values;
 
@@ -51,21 +50,27 @@ public sealed class RunView
     /// <summary>The share of the nodes that are settled, in whole percent from 0 to 100; 100 for a completed run.</summary>
     public int Progress => _nodes.Length == 0 ? 100 : (int)(100L * _state.SettledOrder.Count / _nodes.Length);
 
-    /// <summary>The values that reached the workflow's outputs so far, in the order of their definition.</summary>
-    public IEnumerable<(PlanNode Node, ValueRef Value)> Outputs
+    /// <summary>
+    /// What the run gave out so far, each value with its address (<c>node::connector</c>), in the order of the definition: what
+    /// reached the workflow's outputs or, when a single node is run, what that node gave out.
+    /// </summary>
+    public IReadOnlyList<NamedValue> Outputs
     {
         get
         {
-            foreach (PlanNode node in Plan.Nodes)
+            List<NamedValue> values = [];
+            foreach (PlanNode node in Plan.OutputNodes)
             {
-                if (node.Kind.Role == NodeRole.Output && _nodes[node.Index].Status == NodeStatus.Succeeded)
+                if (_nodes[node.Index].Status == NodeStatus.Succeeded)
                 {
                     foreach (NodeOutput output in _state.Outputs(node.Index))
                     {
-                        yield return (node, output.Value);
+                        values.Add(new NamedValue(new Port(node.Id, output.Connector).ToString(), output.Value));
                     }
                 }
             }
+
+            return values;
         }
     }
 

@@ -100,6 +100,9 @@ internal sealed class LiveRun
         }
     }
 
+    /// <summary>The whole run once it has ended, durable or not; null before.</summary>
+    public RunSnapshot? Final { get; private set; }
+
     /// <summary>Whether the run had begun before it was found on disk.</summary>
     public bool HasBegun => _events.Count > 0;
 
@@ -127,6 +130,25 @@ internal sealed class LiveRun
             }
 
             _events.Add(next);
+        }
+    }
+
+    /// <summary>Appends the end of the run, and works out how the whole of it looks from now on.</summary>
+    public void End(RunEvent.RunFinished end)
+    {
+        RunView view = new(Plan, Header.Bindings);
+
+        // Only the run's own loop appends, and this is it: nobody changes the list under this loop.
+        for (int i = 0; i < _events.Count; i++)
+        {
+            view.Apply(new LoggedEvent(i + 1, _events[i]));
+        }
+
+        view.Apply(new LoggedEvent(_events.Count + 1, end));
+        lock (_gate)
+        {
+            _events.Add(end);
+            Final = new RunSnapshot(Header, view);
         }
     }
 
@@ -248,6 +270,11 @@ internal sealed class LiveRun
         RunView view = new(Plan, Header.Bindings);
         lock (_gate)
         {
+            if (Final is not null && _durable == _events.Count)
+            {
+                return Final;
+            }
+
             for (int i = 0; i < _durable; i++)
             {
                 view.Apply(new LoggedEvent(i + 1, _events[i]));

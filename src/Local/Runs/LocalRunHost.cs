@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 using Tributary.Local.Storage;
 using Tributary.Nodes;
@@ -15,7 +16,7 @@ internal sealed partial class LocalRunHost(
     NodeExecutor executor,
     NodeRegistry registry,
     TimeProvider time,
-    ILogger<LocalRunHost> logger) : IRunHost, IDisposable
+    ILogger<LocalRunHost> logger) : IRunHost, IRunIndex, IDisposable
 {
     private readonly ConcurrentDictionary<Guid, LiveRun> _live = new();
     private readonly CancellationTokenSource _closing = new();
@@ -100,6 +101,13 @@ internal sealed partial class LocalRunHost(
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
+    {
+        Page<RunSummary> page = await runs.List(workspaceId, workflowId, offset, limit, cancellationToken);
+        return page with { Items = [.. page.Items.Select(WithProgress)] };
+    }
+
     /// <summary>Goes on with every run that a former process left unfinished.</summary>
     /// <returns>How many there were.</returns>
     public int Recover()
@@ -133,6 +141,10 @@ internal sealed partial class LocalRunHost(
 
     // The source itself stays: runs that are winding down still look at its token, and it holds nothing to release.
     public void Dispose() => Close();
+
+    /// <summary>How far a run has got is not written down on its way: it is asked of the run itself.</summary>
+    private RunSummary WithProgress(RunSummary stored) =>
+        !stored.Status.IsTerminal() && _live.TryGetValue(stored.Header.Id, out LiveRun? run) ? RunSummary.Of(run.Snapshot()) : stored;
 
     private LiveRun Accept(RunRequest request)
     {
@@ -188,7 +200,7 @@ internal sealed partial class LocalRunHost(
         }
 
         FaultPoints.Reach(FaultPoints.RunEnding);
-        run.Append(new RunEvent.RunFinished(time.GetUtcNow(), outcome.Status, outcome.Failure));
+        run.End(new RunEvent.RunFinished(time.GetUtcNow(), outcome.Status, outcome.Failure));
     }
 
     /// <summary>Lets go of a run once its end is durable, or once it was refused; from then on it is read from disk.</summary>

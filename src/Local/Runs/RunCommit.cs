@@ -23,34 +23,35 @@ internal sealed class RunCommit(LiveRun run, GraphArchive graphs, SqliteValueSto
         _taken ??= run.TakeUnwritten();
         (RunHeader? header, int first, List<RunEvent> events, List<ValueRef> newValues) = _taken.Value;
         byte[] id = run.Header.Id.ToByteArray(bigEndian: true);
-        RunEvent.RunFinished? finished = events.Count > 0 ? events[^1] as RunEvent.RunFinished : null;
         RunEvent.RunStarted? started = first == 0 && events.Count > 0 ? events[0] as RunEvent.RunStarted : null;
+        RunSummary? end = events.Count > 0 && events[^1] is RunEvent.RunFinished ? RunSummary.Of(run.Final!) : null;
         if (header is not null)
         {
-            byte[] graph = graphs.Write(transaction, run.Plan.Graph);
             transaction.Execute(
-                "INSERT INTO runs (id, workspace, workflow, graph, header, status, progress, started_at, finished_at, failure) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                "INSERT INTO runs (id, status, progress, started_at, finished_at, failure, outputs, workspace, workflow, graph, header) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 id,
+                StatusOf(started, end),
+                end?.Progress ?? 0,
+                started?.At.UtcTicks,
+                end?.FinishedAt?.UtcTicks,
+                FailureOf(end),
+                OutputsOf(end),
                 header.WorkspaceId.ToByteArray(bigEndian: true),
                 header.WorkflowId.ToByteArray(bigEndian: true),
-                graph,
-                JsonSerializer.SerializeToUtf8Bytes(header, EngineJson.Default.RunHeader),
-                (int)Status(started, finished),
-                Progress(finished),
-                started?.At.UtcTicks,
-                finished?.At.UtcTicks,
-                FailureOf(finished));
+                graphs.Write(transaction, run.Plan.Graph),
+                JsonSerializer.SerializeToUtf8Bytes(header, EngineJson.Default.RunHeader));
         }
-        else if (started is not null || finished is not null)
+        else if (started is not null || end is not null)
         {
             transaction.Execute(
-                "UPDATE runs SET status = $1, progress = $2, started_at = COALESCE(started_at, $3), finished_at = $4, failure = $5 WHERE id = $0",
+                "UPDATE runs SET status = $1, progress = $2, started_at = COALESCE(started_at, $3), finished_at = $4, failure = $5, outputs = $6 WHERE id = $0",
                 id,
-                (int)Status(started, finished),
-                Progress(finished),
+                StatusOf(started, end),
+                end?.Progress ?? 0,
                 started?.At.UtcTicks,
-                finished?.At.UtcTicks,
-                FailureOf(finished));
+                end?.FinishedAt?.UtcTicks,
+                FailureOf(end),
+                OutputsOf(end));
         }
 
         foreach (ValueRef value in newValues)
@@ -84,12 +85,12 @@ internal sealed class RunCommit(LiveRun run, GraphArchive graphs, SqliteValueSto
         _done.SetException(exception);
     }
 
-    private static RunStatus Status(RunEvent.RunStarted? started, RunEvent.RunFinished? finished) =>
-        finished?.Status ?? (started is null ? RunStatus.Queued : RunStatus.Running);
+    private static int StatusOf(RunEvent.RunStarted? started, RunSummary? end) =>
+        (int)(end?.Status ?? (started is null ? RunStatus.Queued : RunStatus.Running));
 
-    // The share of a run that is under way is read from its events; only the last one is worth a column.
-    private static int Progress(RunEvent.RunFinished? finished) => finished?.Status == RunStatus.Completed ? 100 : 0;
+    private static byte[]? FailureOf(RunSummary? end) =>
+        end?.Failure is { } failure ? JsonSerializer.SerializeToUtf8Bytes(failure, EngineJson.Default.Failure) : null;
 
-    private static byte[]? FailureOf(RunEvent.RunFinished? finished) =>
-        finished?.Failure is { } failure ? JsonSerializer.SerializeToUtf8Bytes(failure, EngineJson.Default.Failure) : null;
+    private static byte[]? OutputsOf(RunSummary? end) =>
+        end?.Outputs is { Count: > 0 } outputs ? JsonSerializer.SerializeToUtf8Bytes(outputs, EngineJson.Default.IReadOnlyListNamedValue) : null;
 }

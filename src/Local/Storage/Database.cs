@@ -17,7 +17,7 @@ public sealed class Database : IDisposable
         CREATE TABLE graphs (hash BLOB PRIMARY KEY, graph BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE runs (
             number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, workflow BLOB NOT NULL, graph BLOB NOT NULL,
-            header BLOB NOT NULL, status INTEGER NOT NULL, progress INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER, failure BLOB);
+            header BLOB NOT NULL, status INTEGER NOT NULL, progress INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER, failure BLOB, outputs BLOB);
         CREATE INDEX runs_by_workflow ON runs (workspace, workflow, number);
         CREATE INDEX runs_unfinished ON runs (number) WHERE finished_at IS NULL;
         CREATE TABLE run_events (run INTEGER NOT NULL, first INTEGER NOT NULL, events BLOB NOT NULL, PRIMARY KEY (run, first)) WITHOUT ROWID;

@@ -9,7 +9,7 @@ using Tributary.Local.Runs;
 namespace Tributary.Local.Storage;
 
 /// <summary>Reads runs from SQLite; they are written by <see cref="RunCommit"/>.</summary>
-internal sealed class SqliteRunStore(Database database, GraphArchive graphs) : IRunIndex
+internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
 {
     /// <summary>A run with everything that happened; null when there is none.</summary>
     public RunSnapshot? Find(Guid id)
@@ -58,6 +58,7 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs) : I
         }
     }
 
+    /// <summary>One page of a workspace's runs as they were last written, newest first, see <see cref="IRunIndex.List"/>.</summary>
     public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = database.Open();
@@ -68,7 +69,7 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs) : I
         long total = (long)count.ExecuteScalar()!;
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
-            "SELECT header, status, progress, started_at, finished_at, failure FROM runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow) ORDER BY number DESC LIMIT $limit OFFSET $offset";
+            "SELECT header, status, progress, started_at, finished_at, failure, outputs FROM runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow) ORDER BY number DESC LIMIT $limit OFFSET $offset";
         Bind(command);
         command.Parameters.AddWithValue("$limit", limit);
         command.Parameters.AddWithValue("$offset", offset);
@@ -82,7 +83,8 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs) : I
                 reader.GetInt32(2),
                 reader.ReadOptionalTime(3),
                 reader.ReadOptionalTime(4),
-                reader.IsDBNull(5) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), EngineJson.Default.Failure)));
+                reader.IsDBNull(5) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), EngineJson.Default.Failure),
+                reader.IsDBNull(6) ? [] : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(6), EngineJson.Default.IReadOnlyListNamedValue)!));
         }
 
         return Task.FromResult(new Page<RunSummary>(items, total));

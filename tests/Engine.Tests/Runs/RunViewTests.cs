@@ -100,7 +100,7 @@ public sealed class RunViewTests
 
         Tell(view, End("a", NodeOutcome.Success(ValueRef.FromText("2"))), End("s", NodeOutcome.Success(ValueRef.Null)), End("z", NodeOutcome.Success(ValueRef.FromText("1"))));
 
-        Assert.Equal([("z", ValueRef.FromText("1")), ("a", ValueRef.FromText("2"))], view.Outputs.Select(static output => (output.Node.Id, output.Value)));
+        Assert.Equal([new NamedValue("z::output", ValueRef.FromText("1")), new NamedValue("a::output", ValueRef.FromText("2"))], view.Outputs);
     }
 
     private static RunView View(WorkflowGraph graph) => new(RunPlan.Create(graph, TestCatalog.Instance, RunSelection.All), RunInput.Empty);

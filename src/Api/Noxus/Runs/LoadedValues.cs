@@ -6,7 +6,8 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>The values that an answer shows, loaded before it is written so that writing never waits.</summary>
 internal sealed class LoadedValues
 {
-    private static readonly LoadedValues None = new();
+    /// <summary>For those who show inline values only.</summary>
+    public static readonly LoadedValues None = new();
 
     private readonly Dictionary<ValueRef, ReadOnlyMemory<byte>> _stored = [];
 

@@ -9,7 +9,7 @@ internal static class OutputLabels
 {
     private const string Unlabelled = "Output";
 
-    /// <summary>A unique label for each output node by its id: its own, else <c>Output</c>; a second of one name gets a number.</summary>
+    /// <summary>A unique label for each output by its address (<c>node::output</c>): its own, else <c>Output</c>; a second of one name gets a number.</summary>
     public static IReadOnlyDictionary<string, string> Of(WorkflowGraph graph, INodeCatalog catalog)
     {
         Dictionary<string, string> labels = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal static class OutputLabels
         {
             if (catalog.Find(node.Type) is { Role: NodeRole.Output })
             {
-                labels[node.Id] = Unique(node.Config.Label ?? Unlabelled, taken);
+                labels[new Port(node.Id, Connector.Output).ToString()] = Unique(node.Config.Label ?? Unlabelled, taken);
             }
         }
 

@@ -35,7 +35,7 @@ internal static class RunJson
         writer.WriteEndObject();
     }
 
-    /// <summary>A run as lists show it: without its progress and output, and without the values that would have to be loaded.</summary>
+    /// <summary>A run as lists show it: without its progress, and without the values that would have to be loaded.</summary>
     public static void Write(Utf8JsonWriter writer, RunSummary run)
     {
         writer.WriteStartObject();
@@ -51,7 +51,8 @@ internal static class RunJson
         }
 
         writer.WriteEndObject();
-        writer.WriteNull("output"u8);
+        writer.WritePropertyName("output"u8);
+        RunOutput.Of(run).Write(writer, LoadedValues.None);
         WriteSelection(writer, run.Header);
         writer.WriteNull("progress_details"u8);
         WriteEnd(writer, run.Status, run.Progress, run.Header.CreatedAt, run.FinishedAt, run.Failure);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 
@@ -7,39 +6,28 @@ namespace Tributary.Api.Noxus.Runs;
 
 /// <summary>What a run gave out, by the keys clients see.</summary>
 /// <param name="Values">The values with their keys, in the order of the definition; null while there is nothing to show.</param>
-internal readonly record struct RunOutput(IReadOnlyList<KeyValuePair<string, ValueRef>>? Values)
+internal readonly record struct RunOutput(IReadOnlyList<NamedValue>? Values)
 {
     /// <summary>
     /// The output of a completed run, or what had arrived when a run failed or was stopped. Keyed by <c>node::connector</c>, or by
-    /// label when labels are given; a run of a single node is always keyed by connector.
+    /// label when labels by address are given; a run of a single node is always keyed by connector.
     /// </summary>
     public static RunOutput Of(RunSnapshot run, IReadOnlyDictionary<string, string>? labels)
     {
-        RunView view = run.View;
-        if (!view.Status.IsTerminal())
+        if (!run.View.Status.IsTerminal())
         {
             return default;
         }
 
-        List<KeyValuePair<string, ValueRef>> values = [];
-        if (run.Header.Selection.SingleNodeId is not null && view.Plan.Nodes.Count == 1)
-        {
-            foreach (NodeOutput output in view.OutputsOf(0))
-            {
-                values.Add(new(new Port(view.Plan.Nodes[0].Id, output.Connector).ToString(), output.Value));
-            }
-        }
-        else
-        {
-            foreach ((PlanNode node, ValueRef value) in view.Outputs)
-            {
-                string key = labels is not null && labels.TryGetValue(node.Id, out string? label) ? label : $"{node.Id}::output";
-                values.Add(new(key, value));
-            }
-        }
-
-        return values.Count > 0 || view.Status == RunStatus.Completed ? new RunOutput(values) : default;
+        IReadOnlyList<NamedValue> values = run.View.Outputs;
+        return values.Count == 0 && run.View.Status != RunStatus.Completed ? default
+            : labels is null ? new RunOutput(values)
+            : new RunOutput([.. values.Select(value => labels.TryGetValue(value.Name, out string? label) ? value with { Name = label } : value)]);
     }
+
+    /// <summary>The output of a run in a list: as <see cref="Of(RunSnapshot, IReadOnlyDictionary{string, string}?)"/>, or null when a value would have to be loaded.</summary>
+    public static RunOutput Of(RunSummary run) =>
+        (run.Outputs.Count > 0 || run.Status == RunStatus.Completed) && run.Outputs.All(static value => !value.Value.IsStored) ? new RunOutput(run.Outputs) : default;
 
     /// <summary>Writes the object <c>{key: {"text", "file"}}</c>, or null.</summary>
     public void Write(Utf8JsonWriter writer, LoadedValues loaded)
@@ -53,7 +41,7 @@ internal readonly record struct RunOutput(IReadOnlyList<KeyValuePair<string, Val
         writer.WriteStartObject();
         for (int i = 0; i < Values.Count; i++)
         {
-            writer.WriteStartObject(Values[i].Key);
+            writer.WriteStartObject(Values[i].Name);
             writer.WritePropertyName("text"u8);
             WriteText(writer, loaded.Json(Values[i].Value));
             writer.WriteNull("file"u8);

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Tributary.Engine.Stores;
+
+namespace Tributary.Api.Tests.Fakes;
+
+internal sealed class MemoryKeys : IApiKeyStore
+{
+    private readonly ConcurrentDictionary<string, Guid> _workspaces = new();
+
+    /// <summary>A key whose look-up fails, for tests of what the server does about its own faults.</summary>
+    public string? BrokenHash { get; set; }
+
+    public ValueTask<Guid?> FindWorkspace(string hash, CancellationToken cancellationToken) => hash == BrokenHash
+        ? throw new InvalidOperationException("secret detail")
+        : ValueTask.FromResult<Guid?>(_workspaces.TryGetValue(hash, out Guid workspace) ? workspace : null);
+
+    public Task Add(string hash, string name, Guid workspaceId, CancellationToken cancellationToken)
+    {
+        _workspaces.TryAdd(hash, workspaceId);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> Any(CancellationToken cancellationToken) => Task.FromResult(!_workspaces.IsEmpty);
+}

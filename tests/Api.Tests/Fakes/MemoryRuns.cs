@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Nodes;
+
+namespace Tributary.Api.Tests.Fakes;
+
+/// <summary>A host of runs that keeps everything in memory and executes them with the engine's own loop.</summary>
+internal sealed class MemoryRuns(NodeExecutor executor, IValueStore values, TimeProvider time) : IRunHost, IRunIndex
+{
+    private readonly ConcurrentDictionary<Guid, MemoryRun> _runs = new();
+
+    public Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken)
+    {
+        MemoryRun run = Accept(request);
+        run.Begin();
+        return Task.FromResult(run.Snapshot());
+    }
+
+    public async Task<RunSnapshot> StartAndWait(RunRequest request, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        MemoryRun run = Accept(request);
+
+        // The timer runs before the run does, so that a test which sees a node at work may move the clock.
+        Task wait = run.Ended.WaitAsync(limit, time, cancellationToken);
+        run.Begin();
+        await Task.WhenAny(wait);
+        cancellationToken.ThrowIfCancellationRequested();
+        return run.Snapshot();
+    }
+
+    public async Task<RunSnapshot?> Stop(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
+    {
+        if (Get(workspaceId, runId) is not { } run)
+        {
+            return null;
+        }
+
+        run.Stop();
+        await run.Ended;
+        return run.Snapshot();
+    }
+
+    public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
+        Task.FromResult(Get(workspaceId, runId)?.Snapshot());
+
+    public async IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (IReadOnlyList<LoggedEvent> batch in _runs[runId].Follow(cancellationToken))
+        {
+            yield return batch;
+        }
+    }
+
+    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
+    {
+        RunSummary[] all =
+        [
+            .. _runs.Values.Select(static run => run.Snapshot())
+                .Where(run => run.Header.WorkspaceId == workspaceId && (workflowId is null || run.Header.WorkflowId == workflowId))
+                .OrderByDescending(static run => run.Header.Id)
+                .Select(RunSummary.Of),
+        ];
+        return Task.FromResult(new Page<RunSummary>([.. all.Skip(offset).Take(limit)], all.Length));
+    }
+
+    private MemoryRun? Get(Guid workspaceId, Guid runId) =>
+        _runs.TryGetValue(runId, out MemoryRun? run) && run.Header.WorkspaceId == workspaceId ? run : null;
+
+    private MemoryRun Accept(RunRequest request)
+    {
+        RunHeader header = request.Header.KeepLargeInputs(value => values.Put("run", value.Json, CancellationToken.None).AsTask().Result);
+        MemoryRun run = new(request with { Header = header }, executor, time);
+        _runs[header.Id] = run;
+        return run;
+    }
+}

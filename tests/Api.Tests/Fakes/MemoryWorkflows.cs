@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Tributary.Engine.Stores;
+
+namespace Tributary.Api.Tests.Fakes;
+
+internal sealed class MemoryWorkflows : IWorkflowStore
+{
+    private readonly ConcurrentDictionary<Guid, StoredWorkflow> _workflows = new();
+
+    public Task Add(StoredWorkflow workflow, CancellationToken cancellationToken)
+    {
+        _workflows[workflow.Id] = workflow;
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<StoredWorkflow?> Find(Guid workspaceId, Guid id, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_workflows.TryGetValue(id, out StoredWorkflow? found) && found.WorkspaceId == workspaceId ? found : null);
+
+    public Task<Page<StoredWorkflow>> List(Guid workspaceId, string? type, int offset, int limit, CancellationToken cancellationToken)
+    {
+        StoredWorkflow[] all = [.. _workflows.Values.Where(each => each.WorkspaceId == workspaceId && (type is null || each.Type == type)).OrderByDescending(static each => each.CreatedAt)];
+        return Task.FromResult(new Page<StoredWorkflow>([.. all.Skip(offset).Take(limit)], all.Length));
+    }
+}
