@@ -6,10 +6,10 @@ internal readonly struct Adjacency
     private readonly int[] _start;
     private readonly int[] _edges;
 
-    public Adjacency(int nodes, IReadOnlyList<PlanEdge> edges, Func<PlanEdge, int> nodeOf)
+    public Adjacency(int nodes, PlanEdge[] edges, Func<PlanEdge, int> nodeOf)
     {
         _start = new int[nodes + 1];
-        _edges = new int[edges.Count];
+        _edges = new int[edges.Length];
         foreach (PlanEdge edge in edges)
         {
             _start[nodeOf(edge) + 1]++;

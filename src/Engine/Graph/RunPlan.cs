@@ -12,13 +12,14 @@ public sealed class RunPlan
     private readonly Dictionary<string, int> _indexById;
     private readonly Adjacency _incoming;
     private readonly Adjacency _outgoing;
+    private readonly PlanEdge[] _edges;
 
     private RunPlan(
         WorkflowGraph graph, PlanNode[] nodes, PlanEdge[] edges, Dictionary<string, int> indexById, string[] excludedNodes, GraphEdge[] excludedEdges, bool isSingleNode)
     {
         Graph = graph;
         Nodes = nodes;
-        Edges = edges;
+        _edges = edges;
         _indexById = indexById;
         ExcludedNodes = excludedNodes;
         ExcludedEdges = excludedEdges;
@@ -35,7 +36,7 @@ public sealed class RunPlan
     public IReadOnlyList<PlanNode> Nodes { get; }
 
     /// <summary>The edges between them, in the order of their definition.</summary>
-    public IReadOnlyList<PlanEdge> Edges { get; }
+    public IReadOnlyList<PlanEdge> Edges => _edges;
 
     /// <summary>The nodes whose outputs are the run's output: the workflow's output nodes or, when a single node is run, that node.</summary>
     public IReadOnlyList<PlanNode> OutputNodes { get; }
@@ -124,6 +125,9 @@ public sealed class RunPlan
     /// <summary>The positions of the edges that leave a node, in the order of their definition.</summary>
     public ReadOnlySpan<int> Outgoing(int node) => _outgoing.Of(node);
 
+    /// <summary>An edge by its position, without copying it.</summary>
+    internal ref readonly PlanEdge Edge(int edge) => ref _edges[edge];
+
     private static IEnumerable<string> Named(RunSelection selection) =>
         selection.SingleNodeId is { } single ? [single] : selection.NodeIds ?? [];
 
@@ -191,9 +195,9 @@ public sealed class RunPlan
             {
                 foreach (int edge in Outgoing(node))
                 {
-                    if (--unsettled[Edges[edge].To] == 0)
+                    if (--unsettled[_edges[edge].To] == 0)
                     {
-                        next.Add(Edges[edge].To);
+                        next.Add(_edges[edge].To);
                     }
                 }
             }

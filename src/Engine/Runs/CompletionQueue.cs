@@ -10,15 +10,18 @@ internal sealed class CompletionQueue<T>
     private TaskCompletionSource? _waiting;
 
     /// <summary>Puts what <paramref name="task"/> will give into the queue when it is done; its fault is thrown by <see cref="Next"/>.</summary>
-    public void Add<TResult>(Task<TResult> task, Func<TResult, T> select)
+    public void Add<TResult>(Task<TResult> task, Func<TResult, T> select) => Add(task, select, static (make, result) => make(result));
+
+    /// <summary>The same without a closure: <paramref name="select"/> is handed <paramref name="state"/>.</summary>
+    public void Add<TState, TResult>(Task<TResult> task, TState state, Func<TState, TResult, T> select)
     {
         if (task.IsCompletedSuccessfully)
         {
-            Enqueue(select(task.Result), null);
+            Enqueue(select(state, task.Result), null);
         }
         else
         {
-            _ = Forward(task, select);
+            _ = Forward(task, state, select);
         }
     }
 
@@ -35,11 +38,11 @@ internal sealed class CompletionQueue<T>
         return fault is null ? value! : throw new InvalidOperationException($"The host failed the run: {fault.Message}", fault);
     }
 
-    private async Task Forward<TResult>(Task<TResult> task, Func<TResult, T> select)
+    private async Task Forward<TState, TResult>(Task<TResult> task, TState state, Func<TState, TResult, T> select)
     {
         try
         {
-            Enqueue(select(await task), null);
+            Enqueue(select(state, await task), null);
         }
         catch (Exception fault)
         {

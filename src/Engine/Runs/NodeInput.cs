@@ -6,4 +6,4 @@ namespace Tributary.Engine.Runs;
 /// <param name="Connector">The input connector.</param>
 /// <param name="Key">The key within a keyed connector; null otherwise.</param>
 /// <param name="Value">The value; null when the edge was skipped, so that nothing arrived although something is connected.</param>
-public sealed record NodeInput(string Connector, string? Key, ValueRef? Value);
+public readonly record struct NodeInput(string Connector, string? Key, ValueRef? Value);

@@ -35,7 +35,7 @@ public sealed class RunOrchestration
         {
             while (_state.TryTakeReady(out int node))
             {
-                Execute(_state.CallOf(node, _context.RunId));
+                Execute(node, _state.CallOf(node, _context.RunId));
             }
 
             if (_state.IsSettled)
@@ -44,16 +44,16 @@ public sealed class RunOrchestration
             }
 
             Signal signal = await _signals.Next();
-            if (stop.IsCompleted || signal.Call is not { } call)
+            if (stop.IsCompleted || signal.Call is null)
             {
                 break;
             }
 
             if (signal.Finished is null)
             {
-                Execute(call);
+                Execute(signal.Node, signal.Call);
             }
-            else if (Apply(call, signal.Finished) is { } failure)
+            else if (Apply(signal, signal.Call, signal.Finished) is { } failure)
             {
                 _context.CancelNodes();
                 return new RunOutcome(RunStatus.Failed, failure);
@@ -64,19 +64,19 @@ public sealed class RunOrchestration
         return new RunOutcome(RunStatus.Stopped);
     }
 
-    private Failure? Apply(NodeCall call, RunEvent.NodeFinished finished)
+    private Failure? Apply(Signal signal, NodeCall call, RunEvent.NodeFinished finished)
     {
-        switch (_state.Apply(finished))
+        switch (_state.Apply(signal.Node, finished))
         {
             case NodeStep.Retry retry:
-                Resume(_context.WaitUntil(retry.At), call with { Attempt = call.Attempt + 1, Phase = 0, Resumption = null });
+                Resume(_context.WaitUntil(retry.At), signal.Due(call with { Attempt = call.Attempt + 1, Phase = 0, Resumption = null }));
                 return null;
             case NodeStep.Wait { On: Suspension.Timer timer }:
-                Resume(_context.WaitUntil(timer.Until), call with { Phase = call.Phase + 1, Resumption = null });
+                Resume(_context.WaitUntil(timer.Until), signal.Due(call with { Phase = call.Phase + 1, Resumption = null }));
                 return null;
             case NodeStep.Wait { On: Suspension.External external }:
                 NodeCall next = call with { Phase = call.Phase + 1 };
-                _signals.Add(_context.WaitForEvent(external.Name, external.Deadline), carried => new Signal(next with { Resumption = carried }, null));
+                _signals.Add(_context.WaitForEvent(external.Name, external.Deadline), carried => signal.Due(next with { Resumption = carried }));
                 return null;
             case NodeStep.FailRun fail:
                 return fail.Failure;
@@ -85,16 +85,20 @@ public sealed class RunOrchestration
         }
     }
 
-    private void Execute(NodeCall call) => _signals.Add(_context.ExecuteNode(call), finished => new Signal(call, finished));
+    private void Execute(int node, NodeCall call) =>
+        _signals.Add(_context.ExecuteNode(call), new Signal(node, call, null), static (executed, finished) => executed with { Finished = finished });
 
-    private void Resume(Task wait, NodeCall call) => _signals.Add(Then(wait, call), static next => new Signal(next, null));
+    private void Resume(Task wait, Signal due) => _signals.Add(Then(wait, due), static next => next);
 
-    private static async Task<NodeCall> Then(Task wait, NodeCall call)
+    private static async Task<Signal> Then(Task wait, Signal due)
     {
         await wait;
-        return call;
+        return due;
     }
 
     /// <summary>What the loop is woken by: an execution that ended, a call that is due, or (without a call) the wish to stop.</summary>
-    private readonly record struct Signal(NodeCall? Call, RunEvent.NodeFinished? Finished);
+    private readonly record struct Signal(int Node, NodeCall? Call, RunEvent.NodeFinished? Finished)
+    {
+        public Signal Due(NodeCall call) => new(Node, call, null);
+    }
 }

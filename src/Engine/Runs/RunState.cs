@@ -79,13 +79,14 @@ public sealed class RunState
     public NodeCall CallOf(int node, string runId)
     {
         ReadOnlySpan<int> incoming = _plan.Incoming(node);
-        List<NodeInput> inputs = _given?[node] is { } given ? [.. given] : new List<NodeInput>(incoming.Length);
-
+        List<NodeInput>? given = _given?[node];
+        int count = given?.Count ?? 0;
+        NodeInput[] inputs = incoming.Length + count == 0 ? [] : new NodeInput[incoming.Length + count];
+        given?.CopyTo(inputs);
         foreach (int edge in incoming)
         {
-            PlanEdge planned = _plan.Edges[edge];
-            Port to = planned.Edge.To;
-            inputs.Add(new NodeInput(to.Connector, to.Key, ValueOn(planned)));
+            ref readonly PlanEdge planned = ref _plan.Edge(edge);
+            inputs[count++] = new NodeInput(planned.ToConnector, planned.ToKey, ValueOn(planned));
         }
 
         return new NodeCall(runId, _plan.Nodes[node].Node, inputs);
@@ -101,9 +102,11 @@ public sealed class RunState
     }
 
     /// <summary>Takes note of the end of an execution. A settled node is left as it is, so a repeated delivery changes nothing.</summary>
-    public NodeStep Apply(RunEvent.NodeFinished finished)
+    public NodeStep Apply(RunEvent.NodeFinished finished) => Apply(_plan.IndexOf(finished.NodeId), finished);
+
+    /// <summary>The same for those who know the node's position.</summary>
+    internal NodeStep Apply(int node, RunEvent.NodeFinished finished)
     {
-        int node = _plan.IndexOf(finished.NodeId);
         if (_nodes[node] is Runs.NodeStatus.Succeeded or Runs.NodeStatus.Failed or Runs.NodeStatus.Skipped)
         {
             return Settled;
@@ -177,8 +180,7 @@ public sealed class RunState
         MarkSettled(node, status);
         foreach (int edge in _plan.Outgoing(node))
         {
-            Port from = _plan.Edges[edge].Edge.From;
-            SettleEdge(edge, carries: Carries(from, outputs, branches));
+            SettleEdge(edge, carries: Carries(_plan.Edge(edge), outputs, branches));
         }
 
         while (_toSkip.TryPop(out int skipped))
@@ -191,16 +193,16 @@ public sealed class RunState
         }
     }
 
-    private static bool Carries(Port from, IReadOnlyList<NodeOutput> outputs, IReadOnlyList<string>? branches)
+    private static bool Carries(in PlanEdge edge, IReadOnlyList<NodeOutput> outputs, IReadOnlyList<string>? branches)
     {
-        if (branches is not null && from.Key is { } branch && !branches.Contains(branch))
+        if (branches is not null && edge.FromKey is { } branch && !branches.Contains(branch))
         {
             return false;
         }
 
         for (int i = 0; i < outputs.Count; i++)
         {
-            if (outputs[i].Connector == from.Connector)
+            if (outputs[i].Connector == edge.FromConnector)
             {
                 return true;
             }
@@ -224,7 +226,7 @@ public sealed class RunState
 
     private void SettleEdge(int edge, bool carries)
     {
-        int target = _plan.Edges[edge].To;
+        int target = _plan.Edge(edge).To;
         _edges[edge] = carries ? Runs.EdgeStatus.Active : Runs.EdgeStatus.Skipped;
         _isFed[target] |= carries;
         if (--_unsettledSources[target] > 0)
@@ -242,18 +244,19 @@ public sealed class RunState
         }
     }
 
-    private ValueRef? ValueOn(PlanEdge edge)
+    private ValueRef? ValueOn(in PlanEdge edge)
     {
         if (_edges[edge.Index] == Runs.EdgeStatus.Skipped)
         {
             return null;
         }
 
-        foreach (NodeOutput output in Outputs(edge.From))
+        IReadOnlyList<NodeOutput> outputs = Outputs(edge.From);
+        for (int i = 0; i < outputs.Count; i++)
         {
-            if (output.Connector == edge.Edge.From.Connector)
+            if (outputs[i].Connector == edge.FromConnector)
             {
-                return output.Value;
+                return outputs[i].Value;
             }
         }
 

@@ -16,11 +16,11 @@ public sealed class AdjacencyTests
     [InlineData(3, new[] { 3 })]
     [InlineData(4, new int[0])]
     public void Edges_are_grouped_by_node_in_their_order(int node, int[] expected) =>
-        Assert.Equal(expected, new Adjacency(5, Edges, static edge => edge.From).Of(node).ToArray());
+        Assert.Equal(expected, new Adjacency(5, [.. Edges], static edge => edge.From).Of(node).ToArray());
 
     [Fact]
     public void The_other_end_groups_them_the_other_way() =>
-        Assert.Equal([1, 3, 4], new Adjacency(5, Edges, static edge => edge.To).Of(2).ToArray());
+        Assert.Equal([1, 3, 4], new Adjacency(5, [.. Edges], static edge => edge.To).Of(2).ToArray());
 
     [Fact]
     public void Without_edges_every_node_has_none() =>
