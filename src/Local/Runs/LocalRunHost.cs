@@ -113,7 +113,7 @@ internal sealed partial class LocalRunHost(
     public int Recover()
     {
         int count = 0;
-        foreach (LiveRun run in runs.ReadUnfinished())
+        foreach (LiveRun run in runs.ReadUnfinished((id, exception) => LogUnreadable(logger, id, exception)))
         {
             if (!_live.TryAdd(run.Header.Id, run))
             {
@@ -267,6 +267,9 @@ internal sealed partial class LocalRunHost(
 
     [LoggerMessage(10, LogLevel.Critical, "Run {RunId} failed because of a fault in the server")]
     private static partial void LogBrokenRun(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Critical, "Run {RunId} cannot be read and does not go on; a node kind it uses may be gone from this version")]
+    private static partial void LogUnreadable(ILogger logger, Guid runId, Exception exception);
 
     [LoggerMessage(12, LogLevel.Critical, "A step of run {RunId} threw; a node of it is at fault")]
     private static partial void LogBrokenStep(ILogger logger, Guid runId, Exception exception);

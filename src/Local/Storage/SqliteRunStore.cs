@@ -44,17 +44,29 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
         return command.ExecuteScalar() is null ? null : [.. ReadEvents(connection, id)];
     }
 
-    /// <summary>Every run without an end, oldest first.</summary>
-    public IEnumerable<LiveRun> ReadUnfinished()
+    /// <summary>Every run without an end, oldest first. One that cannot be read is left out, so that it holds up no other.</summary>
+    /// <param name="unreadable">Told of each that is left out.</param>
+    public IEnumerable<LiveRun> ReadUnfinished(Action<Guid, Exception> unreadable)
     {
         using SqliteConnection connection = database.Open();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT graph, header FROM runs WHERE finished_at IS NULL ORDER BY number";
+        command.CommandText = "SELECT graph, header, id FROM runs WHERE finished_at IS NULL ORDER BY number";
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            (RunHeader header, RunPlan plan) = ReadPlan(reader);
-            yield return new LiveRun(header, plan, [.. ReadEvents(connection, header.Id)]);
+            LiveRun run;
+            try
+            {
+                (RunHeader header, RunPlan plan) = ReadPlan(reader);
+                run = new LiveRun(header, plan, [.. ReadEvents(connection, header.Id)]);
+            }
+            catch (Exception exception)
+            {
+                unreadable(reader.ReadGuid(2), exception);
+                continue;
+            }
+
+            yield return run;
         }
     }
 

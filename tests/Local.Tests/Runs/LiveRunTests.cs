@@ -11,7 +11,7 @@ public sealed class LiveRunTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly RunEvent Started = new RunEvent.RunStarted(At);
-    private static readonly RunEvent Finished = new RunEvent.RunFinished(At, RunStatus.Completed);
+    private static readonly RunEvent.RunFinished Finished = new RunEvent.RunFinished(At, RunStatus.Completed);
 
     private readonly LiveRun _run = New([]);
 
@@ -19,7 +19,7 @@ public sealed class LiveRunTests
     public void Only_what_is_durable_is_visible()
     {
         _run.Append(Started);
-        _run.Append(Finished);
+        _run.End(Finished);
         Assert.Empty(_run.DurableEvents(0).Events);
         Assert.Equal(RunStatus.Queued, _run.Snapshot().View.Status);
         Assert.False(_run.Ended.IsCompleted);
@@ -37,6 +37,7 @@ public sealed class LiveRunTests
         Assert.Equal([new LoggedEvent(2, Finished)], _run.DurableEvents(1).Events);
         Assert.True(_run.Ended.IsCompletedSuccessfully);
         Assert.False(_run.IsDirty);
+        Assert.Same(_run.Final, _run.Snapshot());
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class LiveRunTests
     [Fact]
     public void Nothing_follows_the_end()
     {
-        _run.Append(Finished);
+        _run.End(Finished);
         _run.Append(Started);
 
         Assert.Equal([Finished], _run.TakeUnwritten().Events);
@@ -96,7 +97,7 @@ public sealed class LiveRunTests
     {
         LiveRun stored = New([new LoggedEvent(1, Started)]);
         RunCommit first = stored.NextCommit(Make, out _);
-        stored.Append(Finished);
+        stored.End(Finished);
 
         stored.GiveUp(first, new IOException("The disk is full."));
 

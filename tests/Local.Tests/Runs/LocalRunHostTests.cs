@@ -57,6 +57,22 @@ public sealed class LocalRunHostTests : RunSpec<LocalRuntime>
     }
 
     [Fact]
+    public async Task A_run_that_cannot_be_read_holds_up_no_other()
+    {
+        await Begin(Graph("a:ProbeNode broken", "a > broken"));
+        Guid other = await Begin(Graph("a:ProbeNode other", "a > other"));
+        await Nodes.Probe("a").Start();
+        await Nodes.Probe("a").Start();
+        await Local.Tamper("UPDATE graphs SET graph = CAST(REPLACE(CAST(graph AS TEXT), 'ProbeNode', 'GoneNode') AS BLOB) WHERE CAST(graph AS TEXT) LIKE '%broken%'");
+
+        await Local.Reopen();
+
+        await Local.Log.Entry(13);
+        Nodes.Probe("a").Release();
+        Assert.Equal(RunStatus.Completed, (await End(other)).View.Status);
+    }
+
+    [Fact]
     public async Task A_close_ends_every_wait_and_the_run_goes_on_in_the_next_server()
     {
         RunRequest request = Request(Graph("a:RemoteProbeNode b", "a > b"));
