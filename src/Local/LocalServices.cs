@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tributary.Api.Health;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -26,6 +27,7 @@ public static class LocalServices
         services.AddSingleton<SqliteRunStore>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<FirstKey>();
+        services.AddSingleton<IReadiness, DiskReadiness>();
         services.AddSingleton<NodeExecutor>();
         services.AddSingleton<LocalRunHost>();
         services.AddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());

@@ -47,5 +47,10 @@ public sealed class FirstKeyTests : IDisposable
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    private Task<string?> Ensure(LocalOptions options) => new FirstKey(options, _store.Database, _store.Commits, Keys).Ensure(CancellationToken.None).Within();
+    private async Task<string?> Ensure(LocalOptions options)
+    {
+        FirstKey firstKey = new(options, _store.Database, _store.Commits, Keys);
+        await firstKey.TakeConfigured(CancellationToken.None).Within();
+        return await firstKey.MakeIfNone(CancellationToken.None).Within();
+    }
 }
