@@ -9,7 +9,7 @@ using Tributary.Nodes;
 namespace Tributary.Local.Runs;
 
 /// <summary>Accepts and executes runs in this process, and makes them durable in groups.</summary>
-internal sealed partial class LocalRunHost(
+internal sealed class LocalRunHost(
     RunWriter writer,
     SqliteValueStore values,
     SqliteRunStore runs,
@@ -109,11 +109,10 @@ internal sealed partial class LocalRunHost(
     }
 
     /// <summary>Goes on with every run that a former process left unfinished.</summary>
-    /// <returns>How many there were.</returns>
-    public int Recover()
+    public void Recover()
     {
         int count = 0;
-        foreach (LiveRun run in runs.ReadUnfinished((id, exception) => LogUnreadable(logger, id, exception)))
+        foreach (LiveRun run in runs.ReadUnfinished((id, exception) => Log.Unreadable(logger, id, exception)))
         {
             if (!_live.TryAdd(run.Header.Id, run))
             {
@@ -126,7 +125,10 @@ internal sealed partial class LocalRunHost(
             count++;
         }
 
-        return count;
+        if (count > 0)
+        {
+            Log.Recovered(logger, count);
+        }
     }
 
     /// <summary>Begins no step any more and cancels the nodes at work; unfinished runs go on in the next process.</summary>
@@ -171,7 +173,7 @@ internal sealed partial class LocalRunHost(
 
     private void Begin(LiveRun run)
     {
-        RunLoop loop = new(() => EndTurn(run), exception => LogBrokenStep(logger, run.Header.Id, exception));
+        RunLoop loop = new(() => EndTurn(run), exception => Log.BrokenStep(logger, run.Header.Id, exception));
         loop.Begin(_ => _ = Execute(run));
     }
 
@@ -194,13 +196,21 @@ internal sealed partial class LocalRunHost(
         }
         catch (Exception exception)
         {
-            LogBrokenRun(logger, run.Header.Id, exception);
+            Log.BrokenRun(logger, run.Header.Id, exception);
             run.CancelNodes();
             outcome = new RunOutcome(RunStatus.Failed, new Failure("internal_error", $"The run failed because of a fault in the server ({exception.GetType().Name})."));
         }
 
         FaultPoints.Reach(FaultPoints.RunEnding);
         run.End(new RunEvent.RunFinished(time.GetUtcNow(), outcome.Status, outcome.Failure));
+        if (outcome.Failure is { } failure)
+        {
+            Log.RunFailed(logger, run.Header.Id, run.Header.WorkflowId, failure.NodeId, failure.Type);
+        }
+        else if (outcome.Status == RunStatus.Stopped)
+        {
+            Log.RunStopped(logger, run.Header.Id, run.Header.WorkflowId);
+        }
     }
 
     /// <summary>Lets go of a run once its end is durable, or once it was refused; from then on it is read from disk.</summary>
@@ -264,13 +274,4 @@ internal sealed partial class LocalRunHost(
 
     private bool IsClosing(Exception exception, CancellationToken caller) =>
         exception is OperationCanceledException && _closing.IsCancellationRequested && !caller.IsCancellationRequested;
-
-    [LoggerMessage(10, LogLevel.Critical, "Run {RunId} failed because of a fault in the server")]
-    private static partial void LogBrokenRun(ILogger logger, Guid runId, Exception exception);
-
-    [LoggerMessage(13, LogLevel.Critical, "Run {RunId} cannot be read and does not go on; a node kind it uses may be gone from this version")]
-    private static partial void LogUnreadable(ILogger logger, Guid runId, Exception exception);
-
-    [LoggerMessage(12, LogLevel.Critical, "A step of run {RunId} threw; a node of it is at fault")]
-    private static partial void LogBrokenStep(ILogger logger, Guid runId, Exception exception);
 }

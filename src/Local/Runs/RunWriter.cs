@@ -3,7 +3,7 @@ using Tributary.Local.Storage;
 namespace Tributary.Local.Runs;
 
 /// <summary>Has what is new of a run committed, and tries again for as long as the disk refuses.</summary>
-internal sealed partial class RunWriter(
+internal sealed class RunWriter(
     CommitQueue commits, GraphArchive graphs, SqliteValueStore values, TimeProvider time, ILogger<RunWriter> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -42,7 +42,7 @@ internal sealed partial class RunWriter(
             }
             catch (Exception exception) when (!run.IsRefused && !closing.IsCancellationRequested)
             {
-                LogCommitFailed(logger, run.Header.Id, RetryAfter, exception);
+                Log.CommitFailed(logger, run.Header.Id, RetryAfter, exception);
                 await Task.Delay(RetryAfter, time, closing);
             }
         }
@@ -60,7 +60,4 @@ internal sealed partial class RunWriter(
             // A refused run's caller knows; what a closing server did not write, the next one does again.
         }
     }
-
-    [LoggerMessage(11, LogLevel.Error, "Run {RunId} could not be written to disk; trying again in {Delay}")]
-    private static partial void LogCommitFailed(ILogger logger, Guid runId, TimeSpan delay, Exception exception);
 }

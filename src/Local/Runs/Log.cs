@@ -1,0 +1,26 @@
+namespace Tributary.Local.Runs;
+
+/// <summary>What runs tell operators. Ids and kinds of failure only: messages may hold what callers sent.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(10, LogLevel.Critical, "Run {RunId} failed because of a fault in the server")]
+    public static partial void BrokenRun(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Error, "Run {RunId} could not be written to disk; trying again in {Delay}")]
+    public static partial void CommitFailed(ILogger logger, Guid runId, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Critical, "A step of run {RunId} threw; a node of it is at fault")]
+    public static partial void BrokenStep(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Critical, "Run {RunId} cannot be read and does not go on; a node kind it uses may be gone from this version")]
+    public static partial void Unreadable(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Information, "Run {RunId} of workflow {WorkflowId} failed at node {NodeId}: {FailureType}")]
+    public static partial void RunFailed(ILogger logger, Guid runId, Guid workflowId, string? nodeId, string failureType);
+
+    [LoggerMessage(15, LogLevel.Information, "Run {RunId} of workflow {WorkflowId} was stopped")]
+    public static partial void RunStopped(ILogger logger, Guid runId, Guid workflowId);
+
+    [LoggerMessage(16, LogLevel.Information, "Going on with {Count} runs that were unfinished when the server last ended")]
+    public static partial void Recovered(ILogger logger, int count);
+}
