@@ -15,9 +15,8 @@ internal sealed class CallServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, int> _counts = new();
     private readonly ConcurrentDictionary<string, bool> _over = new();
-    private readonly ConcurrentQueue<(int At, TaskCompletionSource Reached)> _marks = new();
+    private readonly Milestones _calls = new();
     private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _calls;
 
     private CallServer(WebApplication app) => _app = app;
 
@@ -37,16 +36,8 @@ internal sealed class CallServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>How often a step called.</summary>
-    public int Count(string key) => _counts.GetValueOrDefault(key);
-
     /// <summary>Completes when so many more calls arrived.</summary>
-    public Task More(int calls)
-    {
-        TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _marks.Enqueue((Volatile.Read(ref _calls) + calls, reached));
-        return reached.Task;
-    }
+    public Task More(int calls) => _calls.More(calls);
 
     /// <summary>Somebody has seen the end of a step: it must not call any more.</summary>
     public void IsOver(string key) => _over[key] = true;
@@ -69,15 +60,7 @@ internal sealed class CallServer : IAsyncDisposable
             Repeated.Enqueue(key);
         }
 
-        int calls = Interlocked.Increment(ref _calls);
-        foreach ((int at, TaskCompletionSource reached) in _marks)
-        {
-            if (calls >= at)
-            {
-                reached.TrySetResult();
-            }
-        }
-
+        _calls.Count();
         using StreamReader reader = new(context.Request.Body);
         string body = await reader.ReadToEndAsync(context.RequestAborted);
         string path = context.Request.Path.Value!;

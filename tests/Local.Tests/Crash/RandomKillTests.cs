@@ -17,15 +17,12 @@ public sealed class RandomKillTests(CrashSite site) : IClassFixture<CrashSite>
         Random random = new(20_261_123);
         for (int round = 1; round <= Rounds; round++)
         {
-            // Every fourth life dies while it is still busy with what the one before left behind.
-            if (round % 4 == 0)
+            await ((round % 4) switch
             {
-                await DieInRecovery(random);
-            }
-            else
-            {
-                await DieAtWork(random);
-            }
+                0 => DieInRecovery(random),
+                1 => DieAtWork(random, site.Witness.More(random.Next(1, 40)), delay: false),
+                _ => DieAtWork(random, site.Calls.More(random.Next(1, 16)), delay: true),
+            });
 
             if (round % RoundsBetweenChecks == 0)
             {
@@ -36,21 +33,26 @@ public sealed class RandomKillTests(CrashSite site) : IClassFixture<CrashSite>
         Assert.True(site.Witness.Accepted.Count > Rounds, $"Only {site.Witness.Accepted.Count} runs were accepted.");
     }
 
-    private async Task DieAtWork(Random random)
+    /// <summary>Dies when calls arrived somewhere, or at the very moment something was shown: what is shown must be there afterwards.</summary>
+    private async Task DieAtWork(Random random, Task moment, bool delay)
     {
         await using ServerProcess server = await site.Start();
-        Task moment = site.Calls.More(random.Next(1, 16));
         CrashClient client = new(server, site.Witness);
         Task work = Task.WhenAll(Enumerable.Range(0, Clients)
             .Select(_ => new Random(random.Next()))
             .Select(each => client.Work(site.WorkflowIds, site.Inputs, each, runs: 3)));
         await Task.WhenAny(moment, work).Within();
-        Spin(random);
+        if (delay)
+        {
+            Spin(random);
+        }
+
         server.Kill();
         await work.Within();
         await server.Ended.Within();
     }
 
+    /// <summary>Dies while it is still busy with what the life before left behind.</summary>
     private async Task DieInRecovery(Random random)
     {
         Task moment = site.Calls.More(random.Next(1, 6));

@@ -8,17 +8,22 @@ internal sealed class Witness(CallServer calls)
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string>> _frames = new();
     private readonly ConcurrentDictionary<string, bool> _accepted = new();
+    private readonly Milestones _seen = new();
 
     public ConcurrentQueue<string> Faults { get; } = new();
 
     /// <summary>Runs whose creation was answered.</summary>
     public ICollection<string> Accepted => _accepted.Keys;
 
+    /// <summary>Completes when so many more frames were seen.</summary>
+    public Task More(int frames) => _seen.More(frames);
+
     public void SeeAccepted(string runId) => _accepted[runId] = true;
 
     /// <summary>An event frame was seen. Under one id there is only ever one content.</summary>
     public void SeeFrame(string runId, string id, string data)
     {
+        _seen.Count();
         string known = _frames.GetOrAdd(runId, static _ => new()).GetOrAdd(id, data);
         if (known != data)
         {
