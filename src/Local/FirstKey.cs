@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
+using Tributary.Api.Auth;
 using Tributary.Engine.Stores;
 using Tributary.Local.Storage;
 
@@ -17,7 +17,7 @@ internal sealed class FirstKey(LocalOptions options, Database database, CommitQu
     {
         if (options.ApiKey is { } configured)
         {
-            await keys.Add(Hash(configured), "configured", await FirstWorkspace(), cancellationToken);
+            await keys.Add(ApiKey.Hash(configured), "configured", await FirstWorkspace(), cancellationToken);
         }
     }
 
@@ -31,11 +31,9 @@ internal sealed class FirstKey(LocalOptions options, Database database, CommitQu
         }
 
         string made = $"trb_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
-        await keys.Add(Hash(made), "first", await FirstWorkspace(), cancellationToken);
+        await keys.Add(ApiKey.Hash(made), "first", await FirstWorkspace(), cancellationToken);
         return made;
     }
-
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private async Task<Guid> FirstWorkspace()
     {

@@ -4,7 +4,7 @@ namespace Tributary.Engine.Stores;
 public interface IApiKeyStore
 {
     /// <summary>The workspace a key opens; null when there is no such key.</summary>
-    /// <param name="hash">The key's SHA-256, in lower-case hexadecimal.</param>
+    /// <param name="hash">The SHA-256 of the key's UTF-8 bytes, in lower-case hexadecimal.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<Guid?> FindWorkspace(string hash, CancellationToken cancellationToken);
 
