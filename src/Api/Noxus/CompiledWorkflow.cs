@@ -39,7 +39,7 @@ internal sealed class CompiledWorkflow
 
     public string ETag { get; }
 
-    /// <summary>The label of each output node by its id.</summary>
+    /// <summary>The label of each output by its address.</summary>
     public IReadOnlyDictionary<string, string> OutputLabels { get; }
 
     /// <summary>Compiles a workflow; null when this server cannot run it (any more), with the faults added.</summary>

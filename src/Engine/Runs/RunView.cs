@@ -138,7 +138,7 @@ public sealed class RunView
         }
 
         int settledBefore = _state.SettledOrder.Count;
-        NodeStep step = _state.Apply(finished);
+        NodeStep step = _state.Apply(node, finished);
         if (step is NodeStep.Retry retry)
         {
             view.Warn(new NodeWarning("retry_warning", $"Attempt {finished.Attempt} failed: {view.Failure!.Message} The next one is due at {retry.At:O}."));

@@ -47,7 +47,7 @@ internal static class WorkflowFile
         {
             if (Text(node["id"]) is { } id)
             {
-                names[id] = Text((node["node_config"] as JsonObject)?["label"]) ?? Text(node["name"]) ?? id;
+                names[id] = Label(node) ?? Text(node["name"]) ?? id;
             }
         }
 
@@ -60,7 +60,7 @@ internal static class WorkflowFile
         Dictionary<string, string> labels = new(StringComparer.Ordinal);
         foreach (JsonObject node in Nodes(workflow))
         {
-            if (Text(node["id"]) is { } id && Text((node["node_config"] as JsonObject)?["label"]) is { Length: > 0 } label)
+            if (Text(node["id"]) is { } id && Label(node) is { } label)
             {
                 labels[$"{id}::output"] = label;
             }
@@ -78,6 +78,8 @@ internal static class WorkflowFile
 
     private static IEnumerable<JsonObject> Nodes(JsonObject workflow) =>
         ((workflow["definition"] as JsonObject)?["nodes"] as JsonArray)?.OfType<JsonObject>() ?? [];
+
+    private static string? Label(JsonObject node) => Text((node["node_config"] as JsonObject)?["label"]) is { Length: > 0 } label ? label : null;
 
     private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 }

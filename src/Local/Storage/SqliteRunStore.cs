@@ -71,42 +71,26 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
     }
 
     /// <summary>One page of a workspace's runs as they were last written, newest first, see <see cref="IRunIndex.List"/>.</summary>
-    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
-    {
-        using SqliteConnection connection = database.Open();
-        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
-        using SqliteCommand count = connection.CreateCommand();
-        count.CommandText = "SELECT COUNT(*) FROM runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow)";
-        Bind(count);
-        long total = (long)count.ExecuteScalar()!;
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT header, status, progress, started_at, finished_at, failure, outputs FROM runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow) ORDER BY number DESC LIMIT $limit OFFSET $offset";
-        Bind(command);
-        command.Parameters.AddWithValue("$limit", limit);
-        command.Parameters.AddWithValue("$offset", offset);
-        List<RunSummary> items = [];
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            items.Add(new RunSummary(
+    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(SqlitePage.Read(
+            database,
+            "header, status, progress, started_at, finished_at, failure, outputs",
+            "runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow)",
+            offset,
+            limit,
+            parameters =>
+            {
+                parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
+                parameters.AddWithValue("$workflow", (object?)workflowId?.ToByteArray(bigEndian: true) ?? DBNull.Value);
+            },
+            static reader => new RunSummary(
                 ReadHeader(reader, 0),
                 (RunStatus)reader.GetInt32(1),
                 reader.GetInt32(2),
                 reader.ReadOptionalTime(3),
                 reader.ReadOptionalTime(4),
                 reader.IsDBNull(5) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), EngineJson.Default.Failure),
-                reader.IsDBNull(6) ? [] : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(6), EngineJson.Default.IReadOnlyListNamedValue)!));
-        }
-
-        return Task.FromResult(new Page<RunSummary>(items, total));
-
-        void Bind(SqliteCommand each)
-        {
-            each.Parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
-            each.Parameters.AddWithValue("$workflow", (object?)workflowId?.ToByteArray(bigEndian: true) ?? DBNull.Value);
-        }
-    }
+                reader.IsDBNull(6) ? [] : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(6), EngineJson.Default.IReadOnlyListNamedValue)!)));
 
     private static IEnumerable<LoggedEvent> ReadEvents(SqliteConnection connection, Guid id)
     {

@@ -48,35 +48,19 @@ internal sealed class SqliteWorkflowStore(Database database, CommitQueue commits
         return ValueTask.FromResult(workflow.WorkspaceId == workspaceId ? workflow : null);
     }
 
-    public Task<Page<StoredWorkflow>> List(Guid workspaceId, string? type, int offset, int limit, CancellationToken cancellationToken)
-    {
-        using SqliteConnection connection = database.Open();
-        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
-        using SqliteCommand count = connection.CreateCommand();
-        count.CommandText = "SELECT COUNT(*) FROM workflows WHERE workspace = $workspace AND ($type IS NULL OR type = $type)";
-        Bind(count);
-        long total = (long)count.ExecuteScalar()!;
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText =
-            $"SELECT {Columns} FROM workflows WHERE workspace = $workspace AND ($type IS NULL OR type = $type) ORDER BY number DESC LIMIT $limit OFFSET $offset";
-        Bind(command);
-        command.Parameters.AddWithValue("$limit", limit);
-        command.Parameters.AddWithValue("$offset", offset);
-        List<StoredWorkflow> items = [];
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            items.Add(Read(reader));
-        }
-
-        return Task.FromResult(new Page<StoredWorkflow>(items, total));
-
-        void Bind(SqliteCommand each)
-        {
-            each.Parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
-            each.Parameters.AddWithValue("$type", (object?)type ?? DBNull.Value);
-        }
-    }
+    public Task<Page<StoredWorkflow>> List(Guid workspaceId, string? type, int offset, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(SqlitePage.Read(
+            database,
+            Columns,
+            "workflows WHERE workspace = $workspace AND ($type IS NULL OR type = $type)",
+            offset,
+            limit,
+            parameters =>
+            {
+                parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
+                parameters.AddWithValue("$type", (object?)type ?? DBNull.Value);
+            },
+            Read));
 
     private static StoredWorkflow Read(SqliteDataReader reader) => new(
         reader.ReadGuid(0),
