@@ -14,6 +14,10 @@ internal sealed class ImmediateContext : IRunContext
     public Task<RunEvent.NodeFinished> ExecuteNode(NodeCall call) =>
         Task.FromResult(new RunEvent.NodeFinished(default, call.Node.Id, default, Success));
 
+    public void Flush()
+    {
+    }
+
     public Task WaitUntil(DateTimeOffset time) => Task.CompletedTask;
 
     public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) => _never.Task;

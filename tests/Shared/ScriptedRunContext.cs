@@ -40,6 +40,9 @@ public sealed class ScriptedRunContext : IRunContext
 
     public bool IsCancelled { get; private set; }
 
+    /// <summary>How many calls had been made when the orchestration last said that there were no more for the moment.</summary>
+    public int FlushedCalls { get; private set; }
+
     /// <summary>How many steps the orchestration took.</summary>
     public int Steps => _loop.Steps;
 
@@ -104,6 +107,8 @@ public sealed class ScriptedRunContext : IRunContext
         _pending.Add(pending);
         return pending.Answer.Task;
     }
+
+    void IRunContext.Flush() => FlushedCalls = _calls.Count;
 
     Task IRunContext.WaitUntil(DateTimeOffset time)
     {

@@ -9,6 +9,9 @@ internal sealed class CompletionQueue<T>
     private readonly Queue<(T? Value, Exception? Fault)> _done = new();
     private TaskCompletionSource? _waiting;
 
+    /// <summary>Whether <see cref="Next"/> would have to wait.</summary>
+    public bool IsEmpty => _done.Count == 0;
+
     /// <summary>Puts what <paramref name="task"/> will give into the queue when it is done; its fault is thrown by <see cref="Next"/>.</summary>
     public void Add<TResult>(Task<TResult> task, Func<TResult, T> select) => Add(task, select, static (make, result) => make(result));
 

@@ -17,6 +17,12 @@ public interface IRunContext
     /// </summary>
     Task<RunEvent.NodeFinished> ExecuteNode(NodeCall call);
 
+    /// <summary>
+    /// Tells that every node that is ready has been called, and that nothing follows before one of the calls is answered: a host
+    /// that sends calls in batches sends them now. May be called when there is nothing to send.
+    /// </summary>
+    void Flush();
+
     /// <summary>Completes at a time, at once when it has passed (a durable timer).</summary>
     Task WaitUntil(DateTimeOffset time);
 

@@ -43,6 +43,11 @@ public sealed class RunOrchestration
                 return new RunOutcome(RunStatus.Completed);
             }
 
+            if (_signals.IsEmpty)
+            {
+                _context.Flush();
+            }
+
             Signal signal = await _signals.Next();
             if (stop.IsCompleted || signal.Call is null)
             {

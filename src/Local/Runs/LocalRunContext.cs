@@ -37,6 +37,11 @@ internal sealed class LocalRunContext(LiveRun run, NodeExecutor executor, NodeRe
         return outcome.IsCompletedSuccessfully ? Task.FromResult(Record(call, started, outcome.Result)) : Await(call, started, outcome);
     }
 
+    public void Flush()
+    {
+        // Every call began when it was made.
+    }
+
     public async Task WaitUntil(DateTimeOffset until)
     {
         // A timer of the platform holds at most some 49 days.

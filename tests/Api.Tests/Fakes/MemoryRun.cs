@@ -81,6 +81,10 @@ internal sealed class MemoryRun(RunRequest request, NodeExecutor executor, TimeP
         await due.Task;
     }
 
+    public void Flush()
+    {
+    }
+
     public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) => _stop.Task;
 
     public void CancelNodes() => _nodes.Cancel();

@@ -42,6 +42,20 @@ public sealed class RunOrchestrationTests
     }
 
     [Fact]
+    public void The_host_is_told_when_every_ready_node_was_called()
+    {
+        List<int> flushedBefore = [];
+        _context.OnCall = _ => flushedBefore.Add(_context.FlushedCalls);
+        Start(Graphs.Draw("a > x; b > x; a > y; b > z"));
+        Assert.Equal(2, _context.FlushedCalls);
+
+        Finish("a", "b");
+
+        Assert.Equal(5, _context.FlushedCalls);
+        Assert.Equal([0, 0, 2, 3, 3], flushedBefore);
+    }
+
+    [Fact]
     public void A_run_without_nodes_is_over_at_once() => Assert.Equal(RunStatus.Completed, Outcome(Start(Graphs.Draw(string.Empty))).Status);
 
     [Fact]
@@ -220,6 +234,10 @@ public sealed class RunOrchestrationTests
 
         public Task<RunEvent.NodeFinished> ExecuteNode(NodeCall call) =>
             Task.FromResult(new RunEvent.NodeFinished(default, call.Node.Id, default, NodeOutcome.Success(ValueRef.Null)));
+
+        public void Flush()
+        {
+        }
 
         public Task WaitUntil(DateTimeOffset time) => Task.CompletedTask;
 
