@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using Tributary.Api;
+using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Local.Runs;
@@ -51,7 +52,7 @@ public static class LocalServer
     public static async Task<string?> Open(WebApplication app, CancellationToken cancellationToken)
     {
         FirstKey firstKey = app.Services.GetRequiredService<FirstKey>();
-        await firstKey.TakeConfigured(cancellationToken);
+        await firstKey.TakeConfigured(app.Services.GetRequiredService<LocalOptions>().ApiKey, cancellationToken);
         LocalRunHost runs = app.Services.GetRequiredService<LocalRunHost>();
         app.Lifetime.ApplicationStopping.Register(runs.Close);
         runs.Recover();
