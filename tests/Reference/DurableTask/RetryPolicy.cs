@@ -17,7 +17,7 @@ public class RetryPolicy(
 
     public TimeSpan RetryTimeout { get; } = retryTimeout ?? Timeout.InfiniteTimeSpan;
 
-    public Func<Exception, bool> Handle { get; } = static _ => true;
+    public Func<Exception, bool> Handle { get; private init; } = static _ => true;
 
     public Func<TaskFailureDetails, bool> HandleFailure
     {

@@ -1,6 +1,6 @@
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
-public static class FunctionsApplication
+public class FunctionsApplication
 {
     public static FunctionsApplicationBuilder CreateBuilder(string[] args) => throw new NotSupportedException();
 }
