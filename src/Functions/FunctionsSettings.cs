@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tributary.Api.Options;
+using Tributary.Blobs;
 using Tributary.Nodes.Outbound;
 
 namespace Tributary.Functions;
@@ -9,17 +10,19 @@ internal static class FunctionsSettings
 {
     /// <summary>Reads and checks.</summary>
     /// <exception cref="InvalidSettingsException">Settings are wrong; the message names all of them.</exception>
-    public static (AccessOptions Access, OutboundOptions Outbound) Read(IConfiguration configuration)
+    public static (AccessOptions Access, OutboundOptions Outbound, BlobOptions Blobs) Read(IConfiguration configuration)
     {
         AccessOptions access = configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions();
         OutboundOptions outbound = configuration.GetSection(OutboundOptions.Section).Get<OutboundOptions>() ?? new OutboundOptions();
+        BlobOptions blobs = configuration.GetSection(BlobOptions.Section).Get<BlobOptions>() ?? new BlobOptions();
         InvalidSettingsException.ThrowIfAny(
         [
             .. access.Faults(),
             .. NumberSettings.Faults(configuration),
             .. NumberSettings.Faults(configuration, FunctionsOptions.Section, typeof(FunctionsOptions)),
             .. OutboundOptions.Faults(outbound),
+            .. blobs.Faults(),
         ]);
-        return (access, outbound);
+        return (access, outbound, blobs);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using Tributary.Api;
+using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Api.Options;
@@ -52,7 +53,7 @@ public static class LocalServer
     public static async Task<string?> Open(WebApplication app, CancellationToken cancellationToken)
     {
         FirstKey firstKey = app.Services.GetRequiredService<FirstKey>();
-        await firstKey.TakeConfigured(cancellationToken);
+        await firstKey.TakeConfigured(app.Services.GetRequiredService<AccessOptions>().ApiKey, cancellationToken);
         LocalRunHost runs = app.Services.GetRequiredService<LocalRunHost>();
         app.Lifetime.ApplicationStopping.Register(runs.Close);
         runs.Recover();

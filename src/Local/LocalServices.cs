@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Options;
 using Tributary.Engine.Catalog;

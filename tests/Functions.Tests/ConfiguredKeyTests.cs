@@ -16,8 +16,8 @@ public sealed class ConfiguredKeyTests
         await Start("a-configured-key-2");
         await Start("a-configured-key-1");
 
-        Assert.Equal(ConfiguredKey.FirstWorkspace, await _keys.FindWorkspace(ApiKey.Hash("a-configured-key-1"), CancellationToken.None));
-        Assert.Equal(ConfiguredKey.FirstWorkspace, await _keys.FindWorkspace(ApiKey.Hash("a-configured-key-2"), CancellationToken.None));
+        Assert.Equal(await _keys.FirstWorkspace(CancellationToken.None), await _keys.FindWorkspace(ApiKey.Hash("a-configured-key-1"), CancellationToken.None));
+        Assert.Equal(await _keys.FirstWorkspace(CancellationToken.None), await _keys.FindWorkspace(ApiKey.Hash("a-configured-key-2"), CancellationToken.None));
         Assert.Empty(_log.Lines);
     }
 
@@ -35,5 +35,5 @@ public sealed class ConfiguredKeyTests
     }
 
     private Task Start(string? configured) =>
-        new ConfiguredKey(new AccessOptions { ApiKey = configured }, _keys, _log).StartAsync(CancellationToken.None);
+        new ConfiguredKey(new AccessOptions { ApiKey = configured }, new FirstKey(_keys), _keys, _log).StartAsync(CancellationToken.None);
 }

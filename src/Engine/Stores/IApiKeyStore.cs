@@ -13,4 +13,7 @@ public interface IApiKeyStore
 
     /// <summary>Whether there is any key.</summary>
     Task<bool> Any(CancellationToken cancellationToken);
+
+    /// <summary>The workspace of the first key, made the first time; the same for everyone who asks, from then on.</summary>
+    Task<Guid> FirstWorkspace(CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ namespace Tributary.Api.Tests.Fakes;
 internal sealed class MemoryKeys : IApiKeyStore
 {
     private readonly ConcurrentDictionary<string, Guid> _workspaces = new();
+    private readonly Guid _first = Guid.NewGuid();
 
     /// <summary>A key whose look-up fails, for tests of what the server does about its own faults.</summary>
     public string? BrokenHash { get; set; }
@@ -21,4 +22,6 @@ internal sealed class MemoryKeys : IApiKeyStore
     }
 
     public Task<bool> Any(CancellationToken cancellationToken) => Task.FromResult(!_workspaces.IsEmpty);
+
+    public Task<Guid> FirstWorkspace(CancellationToken cancellationToken) => Task.FromResult(_first);
 }

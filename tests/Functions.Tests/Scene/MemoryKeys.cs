@@ -6,6 +6,7 @@ namespace Tributary.Functions.Tests.Scene;
 /// <summary>Keeps keys in memory.</summary>
 internal sealed class MemoryKeys : IApiKeyStore
 {
+    private readonly Guid _first = Guid.NewGuid();
     private readonly ConcurrentDictionary<string, Guid> _workspaces = new();
 
     public ValueTask<Guid?> FindWorkspace(string hash, CancellationToken cancellationToken) =>
@@ -18,4 +19,6 @@ internal sealed class MemoryKeys : IApiKeyStore
     }
 
     public Task<bool> Any(CancellationToken cancellationToken) => Task.FromResult(!_workspaces.IsEmpty);
+
+    public Task<Guid> FirstWorkspace(CancellationToken cancellationToken) => Task.FromResult(_first);
 }

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Tributary.Blobs.Runs;
+using Tributary.Blobs.Stores;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+
+namespace Tributary.Blobs;
+
+/// <summary>How blobs are written. Field names are part of the stored format: never rename one.</summary>
+// Deeper than the platform's limit: nodes wrap what clients send, and events wrap that again.
+[JsonSourceGenerationOptions(
+    MaxDepth = 512,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(LogLine))]
+[JsonSerializable(typeof(RunFile))]
+[JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(WorkflowGraph))]
+[JsonSerializable(typeof(RunSelection))]
+[JsonSerializable(typeof(KeyFile))]
+[JsonSerializable(typeof(WorkflowFile))]
+[JsonSerializable(typeof(LogPosition))]
+internal sealed partial class BlobsJson : JsonSerializerContext;

@@ -1,0 +1,46 @@
+using Tributary.Blobs.Storage;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+
+namespace Tributary.Blobs.Runs;
+
+/// <summary>Runs as clients see them: the fold of header and log.</summary>
+internal sealed class BlobRunReader(BlobStorage storage, BlobRunStore runs, RunPlans plans) : IRunIndex
+{
+    /// <summary>A run with everything that happened; null when the workspace has no such run.</summary>
+    public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
+        await runs.Find(runId, cancellationToken) is { } run && run.Header.WorkspaceId == workspaceId ? await Fold(run, cancellationToken) : null;
+
+    public async Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<Guid> ids, long total) = await storage.ReadList(BlobRunStore.ListOf(workspaceId, workflowId), offset, limit, cancellationToken);
+        return new Page<RunSummary>(await MarkerIndex.LoadAll(ids, Summary, cancellationToken), total);
+    }
+
+    private async Task<RunSummary?> Summary(Guid runId, CancellationToken cancellationToken)
+    {
+        if (await runs.FindSummary(runId, cancellationToken) is { } summary)
+        {
+            return summary;
+        }
+
+        return await runs.Find(runId, cancellationToken) is { } run ? RunSummary.Of(await Fold(run, cancellationToken)) : null;
+    }
+
+    private async Task<RunSnapshot> Fold(StoredRun run, CancellationToken cancellationToken)
+    {
+        RunView view = new(await plans.Of(run, cancellationToken), run.Header.Bindings);
+        LogStretch stretch = new([], LogPosition.Start);
+        do
+        {
+            stretch = await runs.Read(run.Header.Id, stretch.End, cancellationToken);
+            foreach (LoggedEvent logged in stretch.Events)
+            {
+                view.Apply(logged);
+            }
+        }
+        while (stretch.HasMore);
+
+        return new RunSnapshot(run.Header, view);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Azure.Storage.Blobs.Models;
+using Tributary.Blobs.Storage;
+using Tributary.Blobs.Stores;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
+
+namespace Tributary.Blobs.Runs;
+
+/// <summary>
+/// Runs in blob storage. Every method may be called again after a <see cref="StoreUnavailableException"/>; of an append it is then
+/// not known whether it happened: read on from where the log ended.
+/// </summary>
+/// <param name="storage">The container.</param>
+/// <param name="values">Where large inputs go.</param>
+/// <param name="segmentBytes">See <see cref="RunLog.SegmentBytes"/>.</param>
+internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, long segmentBytes = RunLog.SegmentBytes)
+{
+    private readonly BlobGraphs _graphs = new(storage);
+    private readonly RunLog _log = new(storage, segmentBytes);
+
+    /// <summary>Accepts a run: claims its id and makes header and graph durable. Large inputs are moved to the value store.</summary>
+    /// <returns>False when the id was accepted before.</returns>
+    public async Task<bool> TryAdd(RunHeader header, WorkflowGraph graph, CancellationToken cancellationToken)
+    {
+        RunHeader kept = await values.KeepLargeInputs(header, cancellationToken);
+        RunFile file = new(Guid.NewGuid().ToString("N"), await _graphs.Write(graph, cancellationToken), kept);
+        byte[] json = JsonText.Write(file, static (writer, each) => JsonSerializer.Serialize(writer, each, BlobsJson.Default.RunFile));
+        return await storage.TryCreate(HeaderOf(header.Id), json, cancellationToken)
+            || (await ReadFile(header.Id, cancellationToken))?.Claim == file.Claim; // the answer to our own claim was lost
+    }
+
+    /// <summary>Puts a run on the lists of its workspace. May be repeated.</summary>
+    public Task Announce(RunHeader header, CancellationToken cancellationToken) =>
+        Task.WhenAll(MarkersOf(header).Select(marker => storage.Mark(marker, cancellationToken)));
+
+    /// <summary>A run; null when there is none.</summary>
+    public async Task<StoredRun?> Find(Guid runId, CancellationToken cancellationToken) =>
+        await ReadFile(runId, cancellationToken) is { } file ? new StoredRun(file.Header, file.Graph) : null;
+
+    /// <summary>The graph of a run.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such graph.</exception>
+    public Task<WorkflowGraph> ReadGraph(string graphId, CancellationToken cancellationToken) => _graphs.Read(graphId, cancellationToken);
+
+    /// <inheritdoc cref="RunLog.TryAppend"/>
+    public Task<LogPosition?> TryAppend(Guid runId, LogPosition end, IReadOnlyList<RunEvent> events, CancellationToken cancellationToken) =>
+        _log.TryAppend(runId, end, events, cancellationToken);
+
+    /// <inheritdoc cref="RunLog.Read"/>
+    public Task<LogStretch> Read(Guid runId, LogPosition from, CancellationToken cancellationToken) => _log.Read(runId, from, cancellationToken);
+
+    /// <summary>Keeps the summary of a run that is over, so that lists need not read its log. May be repeated.</summary>
+    public Task Finish(RunSummary summary, CancellationToken cancellationToken) => storage.Write(
+        SummaryOf(summary.Header.Id),
+        JsonText.Write(summary, static (writer, each) => JsonSerializer.Serialize(writer, each, BlobsJson.Default.RunSummary)),
+        cancellationToken);
+
+    /// <summary>The summary of a run that is over; null when it is not, or there is no such run.</summary>
+    public async Task<RunSummary?> FindSummary(Guid runId, CancellationToken cancellationToken) =>
+        await storage.TryRead(SummaryOf(runId), cancellationToken) is { } json ? JsonSerializer.Deserialize(json.Span, BlobsJson.Default.RunSummary) : null;
+
+    /// <summary>Removes everything of a run. One that was interrupted is finished by the next.</summary>
+    public async Task Delete(Guid runId, CancellationToken cancellationToken)
+    {
+        RunFile? file = await ReadFile(runId, cancellationToken);
+        foreach (string marker in file is null ? [] : MarkersOf(file.Header))
+        {
+            await storage.Delete(marker, cancellationToken);
+        }
+
+        await foreach (BlobItem blob in storage.Container.GetBlobsAsync(prefix: FolderOf(runId), cancellationToken: cancellationToken))
+        {
+            if (blob.Name != HeaderOf(runId))
+            {
+                await storage.Delete(blob.Name, cancellationToken);
+            }
+        }
+
+        // Last, because it knows the markers.
+        await storage.Delete(HeaderOf(runId), cancellationToken);
+    }
+
+    /// <summary>The list of a workspace's runs, of one workflow or of all.</summary>
+    internal static string ListOf(Guid workspaceId, Guid? workflowId) => $"index/{workspaceId}/{workflowId?.ToString() ?? "all"}";
+
+    /// <summary>Where everything of a run is, with the slash at its end.</summary>
+    internal static string FolderOf(Guid runId) => $"runs/{runId}/";
+
+    private static string HeaderOf(Guid runId) => FolderOf(runId) + "header.json";
+
+    private static string SummaryOf(Guid runId) => FolderOf(runId) + "summary.json";
+
+    private static string[] MarkersOf(RunHeader header) =>
+    [
+        MarkerIndex.Name(ListOf(header.WorkspaceId, null), header.CreatedAt, header.Id),
+        MarkerIndex.Name(ListOf(header.WorkspaceId, header.WorkflowId), header.CreatedAt, header.Id),
+    ];
+
+    private async Task<RunFile?> ReadFile(Guid runId, CancellationToken cancellationToken) =>
+        await storage.TryRead(HeaderOf(runId), cancellationToken) is { } json ? JsonSerializer.Deserialize(json.Span, BlobsJson.Default.RunFile) : null;
+}

@@ -1,0 +1,117 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Tributary.Blobs.Storage;
+
+/// <summary>
+/// The container of the stores. Every call on it may throw <see cref="Tributary.Engine.Stores.StoreUnavailableException"/>; what a
+/// request of ours did before its answer was lost shows as "is there already", see <see cref="TryCreate"/>.
+/// </summary>
+internal sealed class BlobStorage
+{
+    /// <summary>Blobs above this many bytes (4 MiB) travel in pieces of it, so that no request is long.</summary>
+    public const int PieceBytes = 4 * 1024 * 1024;
+
+    private static readonly StorageTransferOptions Pieces = new() { InitialTransferSize = PieceBytes, MaximumTransferSize = PieceBytes, MaximumConcurrency = 4 };
+
+    public BlobStorage(BlobOptions options)
+        : this(options, transport: null)
+    {
+    }
+
+    /// <summary>Uses the storage account of the options.</summary>
+    /// <param name="options">Settings without faults.</param>
+    /// <param name="transport">What sends requests; null for the client's own.</param>
+    internal BlobStorage(BlobOptions options, HttpPipelineTransport? transport)
+    {
+        TokenCredential? identity = string.IsNullOrWhiteSpace(options.BlobServiceUri) ? null
+            : string.IsNullOrWhiteSpace(options.ClientId) ? new DefaultAzureCredential()
+            : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.ClientId));
+        BlobContainerClient maker = Client(options, identity, Settings(transport));
+        BlobClientOptions settings = Settings(transport);
+        settings.AddPolicy(new ContainerPolicy(token => maker.CreateIfNotExistsAsync(cancellationToken: token)), HttpPipelinePosition.PerCall);
+        Container = Client(options, identity, settings);
+    }
+
+    public BlobContainerClient Container { get; }
+
+    /// <summary>Writes a blob unless there is one.</summary>
+    /// <returns>Whether it was written; false also when it was and the answer was lost on the way.</returns>
+    public async Task<bool> TryCreate(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Upload(name, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes a blob, over one that is there.</summary>
+    public Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Upload(name, content, conditions: null, cancellationToken);
+
+    /// <summary>A blob's content; null when there is no such blob.</summary>
+    public async Task<ReadOnlyMemory<byte>?> TryRead(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Response<BlobDownloadResult> answer = await Container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            return answer.Value.Content.ToMemory();
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A blob of known length in pieces, see <see cref="PieceBytes"/>; null when there is no such blob.</summary>
+    public async Task<ReadOnlyMemory<byte>?> TryReadInPieces(string name, long length, CancellationToken cancellationToken)
+    {
+        byte[] content = new byte[length];
+        using MemoryStream target = new(content);
+        try
+        {
+            await Container.GetBlobClient(name).DownloadToAsync(target, new BlobDownloadToOptions { TransferOptions = Pieces }, cancellationToken);
+            return content;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task Delete(string name, CancellationToken cancellationToken) =>
+        Container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private static BlobContainerClient Client(BlobOptions options, TokenCredential? identity, BlobClientOptions settings) => identity is null
+        ? new BlobContainerClient(options.ConnectionString, options.Container, settings)
+        : new BlobContainerClient(new BlobUriBuilder(new Uri(options.BlobServiceUri!)) { BlobContainerName = options.Container }.ToUri(), identity, settings);
+
+    private static BlobClientOptions Settings(HttpPipelineTransport? transport)
+    {
+        BlobClientOptions settings = new();
+        settings.Retry.Mode = RetryMode.Exponential;
+        settings.Retry.MaxRetries = 3;
+        settings.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        settings.Retry.MaxDelay = TimeSpan.FromSeconds(2);
+        settings.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        settings.AddPolicy(new AvailabilityPolicy(), HttpPipelinePosition.PerCall);
+        if (transport is not null)
+        {
+            settings.Transport = transport;
+        }
+
+        return settings;
+    }
+
+    private Task<Response<BlobContentInfo>> Upload(string name, ReadOnlyMemory<byte> content, BlobRequestConditions? conditions, CancellationToken cancellationToken) =>
+        Container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = conditions, TransferOptions = Pieces }, cancellationToken);
+}
