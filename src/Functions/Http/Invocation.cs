@@ -14,6 +14,10 @@ internal sealed record Invocation(DurableTaskClient Client, WaitRequest? Request
     /// <summary>That of the request which is being served; null outside of <see cref="Serve"/>.</summary>
     public static Invocation? Current => Flowing.Value;
 
+    /// <summary>The same for those who cannot do without.</summary>
+    /// <exception cref="InvalidOperationException">No request is being served.</exception>
+    public static Invocation Required => Current ?? throw new InvalidOperationException("Only what serves a request has a durable client.");
+
     /// <summary>Serves a request by a route of the API, and is <see cref="Current"/> for everything that happens meanwhile.</summary>
     /// <param name="route">The route.</param>
     /// <param name="context">The request and its answer; null is a fault of the worker's set-up.</param>
@@ -22,5 +26,12 @@ internal sealed record Invocation(DurableTaskClient Client, WaitRequest? Request
         // An asynchronous method has its own flow: callers and other requests do not see the value.
         Flowing.Value = this;
         await route.Run(context ?? throw new InvalidOperationException("The worker was not set up with ConfigureFunctionsWebApplication."));
+    }
+
+    /// <summary>Does something as if it served a request.</summary>
+    internal async Task<T> Do<T>(Func<Task<T>> work)
+    {
+        Flowing.Value = this;
+        return await work();
     }
 }
