@@ -42,7 +42,7 @@ public sealed class LocalSettingsTests
     [Fact]
     public void A_worker_starts_with_them()
     {
-        (AccessOptions access, OutboundOptions outbound) = FunctionsSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(Values).Build());
+        (AccessOptions access, OutboundOptions outbound, _) = FunctionsSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(Values).Build());
 
         Assert.Equal(string.Empty, access.ApiKey);
         Assert.Empty(outbound.Allow);

@@ -93,7 +93,8 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
     }
 
     /// <summary>Adds an event unless it was told before: before the first one the beginning of the run, after the last one its end.</summary>
-    public void Add(RunEvent next)
+    /// <returns>Whether it was not told before.</returns>
+    public bool Add(RunEvent next)
     {
         lock (_gate)
         {
@@ -102,8 +103,10 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
                 Take(new RunEvent.RunStarted(next is RunEvent.NodeFinished finished ? finished.StartedAt : next.At));
             }
 
+            bool isNew = _facts.IsNew(next);
             Take(next);
             Conclude(next.At);
+            return isNew;
         }
     }
 

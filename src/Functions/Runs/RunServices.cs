@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tributary.Blobs.Runs;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 using Tributary.Nodes;
 
 namespace Tributary.Functions.Runs;
@@ -22,6 +23,7 @@ internal static class RunServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunSessions>>()));
         services.AddSingleton<IRunHost, DurableRunHost>();
+        services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<BlobRunReader>());
         return services;
     }
 }

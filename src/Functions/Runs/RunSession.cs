@@ -42,6 +42,9 @@ internal sealed class RunSession(
     /// <summary>The run as far as it is durable and known here.</summary>
     public RunSnapshot Snapshot() => _journal.Snapshot();
 
+    /// <summary>Takes in what is in the log.</summary>
+    public Task Read() => _journal.Read(CancellationToken.None);
+
     /// <summary>
     /// Executes what is due and, within the same call, the nodes behind it that only compute. Everything it tells is durable when
     /// it returns. A call that was executed before, here or elsewhere, is answered with the end it had then.
@@ -56,6 +59,7 @@ internal sealed class RunSession(
         long began = time.GetTimestamp();
         while (due.TryDequeue(out NodeTurn? turn))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (_journal.EndOf(turn) is null && (_journal.IsOver || !await IsExecuted(turn, cancellationToken)))
             {
                 continue;
@@ -149,9 +153,14 @@ internal sealed class RunSession(
         NodeKind kind = plan.Nodes[plan.IndexOf(turn.Node)].Kind;
         DateTimeOffset started = time.GetUtcNow();
         bool isAlone = DecisionGraph.IsAlone(kind);
-        if (isAlone)
+        if (isAlone && !_journal.Add(new RunEvent.NodeStarted(started, turn.Node, turn.Attempt)))
         {
-            _journal.Add(new RunEvent.NodeStarted(started, turn.Node, turn.Attempt));
+            // It was called before. Whoever executed it then may have told its end, or that of the run, where this process did not look.
+            await _journal.Read(cancellationToken);
+            if (_journal.EndOf(turn) is not null)
+            {
+                return;
+            }
         }
 
         Task told = Task.CompletedTask;

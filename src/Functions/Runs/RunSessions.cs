@@ -84,8 +84,14 @@ public sealed class RunSessions : IDisposable
 
     private async Task<RunSession?> Load(Guid runId)
     {
-        StoredRun? stored = await _store.Find(runId, CancellationToken.None);
-        return stored is null ? null : New(stored.Header, await _plans.Of(stored, CancellationToken.None));
+        if (await _store.Find(runId, CancellationToken.None) is not { } stored)
+        {
+            return null;
+        }
+
+        RunSession session = New(stored.Header, await _plans.Of(stored, CancellationToken.None));
+        await session.Read();
+        return session;
     }
 
     private RunSession New(RunHeader header, RunPlan plan) => new(header, plan, _store, _signals, _executor, _time, _logger);

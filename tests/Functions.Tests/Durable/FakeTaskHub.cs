@@ -15,6 +15,7 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
 
     private readonly ConcurrentDictionary<string, FakeInstance> _instances = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private CancellationTokenSource _present = new();
     private FakeWorker? _worker;
     private int _life;
 
@@ -54,11 +55,16 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
     /// <summary>The process is lost: what it is still doing reaches nobody.</summary>
     public void Lose()
     {
+        CancellationTokenSource lost;
         lock (_gate)
         {
             _life++;
             _worker = null;
+            lost = _present;
+            _present = new CancellationTokenSource();
         }
+
+        lost.Cancel();
     }
 
     /// <summary>The process is lost, and the platform gives up on what it was doing at once: each call fails.</summary>
@@ -190,6 +196,15 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
         }
     }
 
+    /// <summary>Cancelled when the process of that life is lost.</summary>
+    private CancellationToken Lost(int life)
+    {
+        lock (_gate)
+        {
+            return _life == life ? _present.Token : new CancellationToken(canceled: true);
+        }
+    }
+
     private IReadOnlyList<HistoryEvent> Run(FakeInstance instance, List<HistoryEvent> history, FakeWorker worker)
     {
         try
@@ -231,11 +246,12 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
 
     private void Call(FakeInstance instance, HistoryEvent.TaskScheduled scheduled, FakeWorker worker, int life) => _ = Task.Run(async () =>
     {
+        CancellationToken lost = Lost(life);
         Deliveries.AddOrUpdate(scheduled.Name, 1, static (_, count) => count + 1);
         HistoryEvent answer;
         try
         {
-            string? result = await worker.Activities[scheduled.Name](scheduled.Input, CancellationToken.None);
+            string? result = await worker.Activities[scheduled.Name](scheduled.Input, lost);
             answer = new HistoryEvent.TaskCompleted(Now(), scheduled.Id, result);
         }
         catch (Exception fault)

@@ -10,7 +10,7 @@ namespace Tributary.Functions.Tests.Runs;
 public class DecisionGraphTests
 {
     [Fact]
-    public void It_decides_as_the_plan_does_whatever_becomes_of_the_nodes()
+    public async Task It_decides_as_the_plan_does_whatever_becomes_of_the_nodes()
     {
         for (int seed = 0; seed < 300; seed++)
         {
@@ -49,7 +49,7 @@ public class DecisionGraphTests
             }
 
             Assert.True(found.IsCompleted);
-            Assert.Equal(expected.GetAwaiter().GetResult(), found.GetAwaiter().GetResult());
+            Assert.Equal(await expected, await found);
             Assert.Equal(
                 whole.Calls.Select(static call => (call.Node.Id, call.Attempt, call.Phase)), shape.Calls.Select(static call => (call.Node.Id, call.Attempt, call.Phase)));
         }

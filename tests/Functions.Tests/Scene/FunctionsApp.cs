@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tributary.Api;
+using Tributary.Api.Health;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 
@@ -16,6 +18,7 @@ internal sealed class FunctionsApp : IDisposable
     public FunctionsApp()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["Storage:Blobs:ConnectionString"] = "UseDevelopmentStorage=true";
         builder.Services.AddTributaryFunctions(builder.Configuration);
         builder.Services.AddSingleton<ILogger<ApiServices>>(Log);
         builder.Services.AddSingleton(Absent.Of<IRunHost>());
@@ -23,6 +26,7 @@ internal sealed class FunctionsApp : IDisposable
         builder.Services.AddSingleton(Absent.Of<IWorkflowStore>());
         builder.Services.AddSingleton(Absent.Of<IApiKeyStore>());
         builder.Services.AddSingleton(Absent.Of<IValueStore>());
+        builder.Services.RemoveAll<IReadiness>();
         _host = builder.Build();
     }
 
