@@ -21,6 +21,7 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
 
     /// <summary>Executes a call.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is known of the outcome.</exception>
+    /// <exception cref="StoreUnavailableException">The value store cannot work: no fault of the node, the call is to be made again.</exception>
     public async ValueTask<NodeOutcome> Execute(NodeCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -38,6 +39,10 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
             return outcome is NodeOutcome.Succeeded succeeded ? await KeepLargeOutputs(call, succeeded, cancellationToken) : outcome;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (StoreUnavailableException)
         {
             throw;
         }

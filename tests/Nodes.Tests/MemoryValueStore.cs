@@ -11,13 +11,28 @@ internal sealed class MemoryValueStore : IValueStore
 
     public int Count => _values.Count;
 
+    /// <summary>Thrown by every call while it is set; null for a store that works.</summary>
+    public Exception? Outage { get; set; }
+
     public ValueTask<ValueRef> Put(string runId, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken)
     {
+        ThrowOutage();
         string key = $"{runId}/{_values.Count.ToString(CultureInfo.InvariantCulture)}";
         _values.Add(key, utf8Json);
         return ValueTask.FromResult(ValueRef.Stored(key, utf8Json.Length));
     }
 
-    public ValueTask<ReadOnlyMemory<byte>> Load(ValueRef value, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(value.IsStored ? _values[value.Key!] : value.Json);
+    public ValueTask<ReadOnlyMemory<byte>> Load(ValueRef value, CancellationToken cancellationToken)
+    {
+        ThrowOutage();
+        return ValueTask.FromResult(value.IsStored ? _values[value.Key!] : value.Json);
+    }
+
+    private void ThrowOutage()
+    {
+        if (Outage is not null)
+        {
+            throw Outage;
+        }
+    }
 }

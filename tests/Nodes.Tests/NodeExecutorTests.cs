@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 using Tributary.Nodes.ComposeText;
 using Tributary.Nodes.Conditional;
@@ -71,6 +72,18 @@ public sealed class NodeExecutorTests
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             await Execute(new ThrowingNode(() => new OperationCanceledException(cancellation.Token)), "{}", cancellation.Token));
+    }
+
+    [Fact]
+    public async Task A_value_store_that_is_away_is_no_outcome_of_the_node()
+    {
+        _values.Outage = new StoreUnavailableException("It does not answer.");
+        ValueRef stored = ValueRef.Stored("run-1/0", 100_000);
+
+        Assert.Same(_values.Outage, await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => Execute(new ComposeTextNode(), """{"template":"((A))"}""", new NodeInput(Connector.Variables, "A", stored))));
+        Assert.Same(_values.Outage, await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => Execute(new ComposeTextNode(), $$"""{"template":"{{new string('x', ValueRef.InlineLimit)}}"}""")));
     }
 
     private Task<NodeOutcome> Execute(INode node, string config, params NodeInput[] inputs) => Execute(node, config, CancellationToken.None, inputs);

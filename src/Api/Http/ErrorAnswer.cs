@@ -24,6 +24,9 @@ internal sealed record ErrorAnswer(int Status, string Detail) : IResult
     public static ErrorAnswer Internal(string requestId) =>
         new(StatusCodes.Status500InternalServerError, $"Internal server error. Request id: {requestId}");
 
+    public static ErrorAnswer Unavailable(string requestId) =>
+        new(StatusCodes.Status503ServiceUnavailable, $"The server cannot reach its storage just now. Try again in a few seconds. Request id: {requestId}");
+
     public Task ExecuteAsync(HttpContext httpContext) =>
         JsonResponse.Write(httpContext, Status, new ErrorBody(Detail), static (writer, body) => JsonSerializer.Serialize(writer, body, ApiJson.Default.ErrorBody));
 }

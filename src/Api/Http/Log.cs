@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(100, LogLevel.Error, "{Route} failed. Request id: {RequestId}")]
     public static partial void RequestFailed(ILogger logger, string route, string requestId, Exception exception);
+
+    [LoggerMessage(101, LogLevel.Error, "{Route} could not be answered because a store is unavailable. Request id: {RequestId}")]
+    public static partial void StoreUnavailable(ILogger logger, string route, string requestId, Exception exception);
 }

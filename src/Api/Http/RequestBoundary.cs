@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Auth;
+using Tributary.Engine.Stores;
 
 namespace Tributary.Api.Http;
 
 /// <summary>The one place every request passes: it gives the request its id, lets it in, and turns exceptions into answers.</summary>
 internal static class RequestBoundary
 {
+    private const string RetryAfterSeconds = "5";
+
     public static async Task Run(HttpContext context, ApiRoute route, ApiServices services)
     {
         string requestId = RequestId.Of(context.Request);
@@ -24,6 +27,12 @@ internal static class RequestBoundary
             await new ErrorAnswer(fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? "The body is larger than the server accepts."
                 : "The request could not be read.").ExecuteAsync(context);
+        }
+        catch (StoreUnavailableException outage) when (!context.Response.HasStarted)
+        {
+            Log.StoreUnavailable(services.Logger, route.Name, requestId, outage);
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await ErrorAnswer.Unavailable(requestId).ExecuteAsync(context);
         }
         catch (Exception fault)
         {

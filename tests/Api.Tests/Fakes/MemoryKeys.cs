@@ -8,11 +8,11 @@ internal sealed class MemoryKeys : IApiKeyStore
     private readonly ConcurrentDictionary<string, Guid> _workspaces = new();
     private readonly Guid _first = Guid.NewGuid();
 
-    /// <summary>A key whose look-up fails, for tests of what the server does about its own faults.</summary>
-    public string? BrokenHash { get; set; }
+    /// <summary>Keys whose look-up fails, for tests of what the server does about its own faults.</summary>
+    public ConcurrentDictionary<string, Exception> Broken { get; } = new();
 
-    public ValueTask<Guid?> FindWorkspace(string hash, CancellationToken cancellationToken) => hash == BrokenHash
-        ? throw new InvalidOperationException("secret detail")
+    public ValueTask<Guid?> FindWorkspace(string hash, CancellationToken cancellationToken) => Broken.TryGetValue(hash, out Exception? fault)
+        ? throw fault
         : ValueTask.FromResult<Guid?>(_workspaces.TryGetValue(hash, out Guid workspace) ? workspace : null);
 
     public Task Add(string hash, string name, Guid workspaceId, CancellationToken cancellationToken)

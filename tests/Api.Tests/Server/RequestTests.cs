@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Tributary.Api.Auth;
+using Tributary.Engine.Stores;
 
 namespace Tributary.Api.Tests.Server;
 
@@ -63,12 +64,26 @@ public sealed class RequestTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task A_fault_of_the_server_is_logged_once_and_tells_only_its_request_id()
     {
-        server.Keys.BrokenHash = ApiKey.Hash("a-key-that-breaks-things");
+        server.Keys.Broken[ApiKey.Hash("a-key-that-breaks-things")] = new InvalidOperationException("secret detail");
         using HttpResponseMessage answer = await server.GetAs("a-key-that-breaks-things", "/v1/nodes");
         string id = Assert.Single(answer.Headers.GetValues("X-Request-Id"));
 
         Assert.Equal($"Internal server error. Request id: {id}", Detail(await ApiServer.Read(answer, 500)));
-        Assert.Equal($"ListNodes failed. Request id: {id}", Assert.Single(server.Log.Lines));
+        Assert.Equal($"ListNodes failed. Request id: {id}", Assert.Single(server.Log.Lines, line => line.Contains(id, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_is_logged_once_and_the_caller_is_told_when_to_come_again()
+    {
+        server.Keys.Broken[ApiKey.Hash("a-key-out-of-reach")] = new StoreUnavailableException("secret detail");
+        using HttpResponseMessage answer = await server.GetAs("a-key-out-of-reach", "/v1/nodes");
+        string id = Assert.Single(answer.Headers.GetValues("X-Request-Id"));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter!.Delta);
+        Assert.Equal($"The server cannot reach its storage just now. Try again in a few seconds. Request id: {id}", Detail(await ApiServer.Read(answer, 503)));
+        Assert.Equal(
+            $"ListNodes could not be answered because a store is unavailable. Request id: {id}",
+            Assert.Single(server.Log.Lines, line => line.Contains(id, StringComparison.Ordinal)));
     }
 
     [Fact]
