@@ -13,10 +13,11 @@ choose_functions_sdk() {
   else
     log=$(mktemp)
     FunctionsSdk=official
-    set -- "$project" -p:FunctionsSdk=official
-    [ "${CI:-}" != true ] || set -- "$@" --locked-mode
-    # Any other failure of this restore is left to the one that follows, which shows it.
-    (cd "$root" && dotnet restore "$@") >"$log" 2>&1 || ! grep -Eq 'error NU1(10[0-9]|301)' "$log" || FunctionsSdk=reference
+    # Building is part of the question: only then are the extensions known that the platform's side needs, and restored.
+    # Any other failure is left to the build that follows, which shows it; that of a success is done.
+    if ! builds_with_official_packages "$project" >"$log" 2>&1 && grep -Eq 'error NU1(10[0-9]|301)' "$log"; then
+      FunctionsSdk=reference
+    fi
     # A registry that could not be reached may be there the next time.
     if ! grep -q 'error NU1301' "$log"; then
       mkdir -p "$root/artifacts"
@@ -27,4 +28,10 @@ choose_functions_sdk() {
   export FunctionsSdk
   [ "$FunctionsSdk" != reference ] ||
     echo "Official packages are missing in this registry: building against their signatures (FunctionsSdk=reference)." >&2
+}
+
+builds_with_official_packages() {
+  local locked=false
+  [ "${CI:-}" != true ] || locked=true
+  (cd "$root" && dotnet build "$1" -c Release -p:FunctionsSdk=official -p:RestoreLockedMode="$locked")
 }
