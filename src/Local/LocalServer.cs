@@ -3,6 +3,7 @@ using Tributary.Api;
 using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
+using Tributary.Api.Options;
 using Tributary.Local.Runs;
 using Tributary.Nodes.Outbound;
 
@@ -35,8 +36,8 @@ public static class LocalServer
         // A start that fails is told by whoever asked for it, once and without a stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
-        (LocalOptions options, OutboundOptions outbound) = Settings.Read(builder.Configuration, useConfiguredKey);
-        builder.Services.AddTributaryLocal(options, outbound);
+        (LocalOptions options, AccessOptions access, OutboundOptions outbound) = Settings.Read(builder.Configuration, useConfiguredKey);
+        builder.Services.AddTributaryLocal(options, access, outbound);
         builder.Services.AddTributaryApi();
         configure?.Invoke(builder.Services);
 
@@ -52,7 +53,7 @@ public static class LocalServer
     public static async Task<string?> Open(WebApplication app, CancellationToken cancellationToken)
     {
         FirstKey firstKey = app.Services.GetRequiredService<FirstKey>();
-        await firstKey.TakeConfigured(app.Services.GetRequiredService<LocalOptions>().ApiKey, cancellationToken);
+        await firstKey.TakeConfigured(app.Services.GetRequiredService<AccessOptions>().ApiKey, cancellationToken);
         LocalRunHost runs = app.Services.GetRequiredService<LocalRunHost>();
         app.Lifetime.ApplicationStopping.Register(runs.Close);
         runs.Recover();

@@ -33,6 +33,8 @@ public abstract class When_a_wait_ends_first<TFactory> : RunSpec<TFactory>
     {
         RunSnapshot run = await Host.StartAndWait(Request(Graph("a:ProbeNode")), TimeSpan.Zero, CancellationToken.None).Within();
 
+        Assert.False(run.View.Status.IsTerminal());
+        await Until(run.Header.Id, static logged => logged.Event is RunEvent.NodeStarted);
         Assert.Equal(RunStatus.Running, (await Look(run.Header.Id)).View.Status);
         Nodes.Probe("a").Release();
         await End(run.Header.Id);

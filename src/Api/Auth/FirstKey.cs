@@ -8,11 +8,11 @@ namespace Tributary.Api.Auth;
 public sealed class FirstKey(IApiKeyStore keys)
 {
     /// <summary>Makes the configured key open the first workspace.</summary>
-    /// <param name="configured">The key; null when none is configured.</param>
+    /// <param name="configured">The key; null or empty when none is configured.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task TakeConfigured(string? configured, CancellationToken cancellationToken)
     {
-        if (configured is not null)
+        if (!string.IsNullOrEmpty(configured))
         {
             await keys.Add(ApiKey.Hash(configured), "configured", await keys.FirstWorkspace(cancellationToken), cancellationToken);
         }

@@ -5,11 +5,13 @@ using Tributary.Engine.Values;
 namespace Tributary.Engine.Graph;
 
 /// <summary>Writes a configuration as the object it was given.</summary>
-internal sealed class NodeConfigConverter : JsonConverter<NodeConfig>
+public sealed class NodeConfigConverter : JsonConverter<NodeConfig>
 {
+    /// <inheritdoc/>
     public override NodeConfig Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(JsonElement.ParseValue(ref reader));
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, NodeConfig value, JsonSerializerOptions options)
     {
         if (value.Json.ValueKind == JsonValueKind.Object)

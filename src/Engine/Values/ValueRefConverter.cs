@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace Tributary.Engine.Values;
 
 /// <summary>Writes an inline value as <c>{"json": …}</c> and a stored one as <c>{"key": "…", "length": n}</c>.</summary>
-internal sealed class ValueRefConverter : JsonConverter<ValueRef>
+public sealed class ValueRefConverter : JsonConverter<ValueRef>
 {
+    /// <inheritdoc/>
     public override ValueRef Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         ReadOnlyMemory<byte>? json = null;
@@ -42,6 +43,7 @@ internal sealed class ValueRefConverter : JsonConverter<ValueRef>
         };
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ValueRef value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

@@ -1,6 +1,7 @@
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
+using Tributary.Shared;
 
 namespace Tributary.Engine.Tests.Runs;
 

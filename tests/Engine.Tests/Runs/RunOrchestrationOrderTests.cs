@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Tributary.Engine.Runs;
+using Tributary.Shared;
 
 namespace Tributary.Engine.Tests.Runs;
 

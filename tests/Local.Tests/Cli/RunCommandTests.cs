@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tributary.Local.Tests.Processes;
+using Tributary.Shared;
 
 namespace Tributary.Local.Tests.Cli;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Local.Tests.Processes;
+using Tributary.Shared;
 
 namespace Tributary.Local.Tests.Readme;
 

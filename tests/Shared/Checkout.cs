@@ -1,10 +1,13 @@
-namespace Tributary.Local.Tests.Processes;
+namespace Tributary.Shared;
 
 /// <summary>The source tree that the tests were built from.</summary>
-internal static class Checkout
+public static class Checkout
 {
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The text of a file, by its path from the root.</summary>
+    public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot()
     {

@@ -1,4 +1,4 @@
-namespace Tributary.Engine.Tests.Runs;
+namespace Tributary.Shared;
 
 /// <summary>What becomes of a node of a random run, whenever it is called.</summary>
 /// <param name="FailedAttempts">How many attempts fail before one succeeds.</param>

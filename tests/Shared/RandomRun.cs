@@ -4,9 +4,8 @@ using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
-using Tributary.Shared;
 
-namespace Tributary.Engine.Tests.Runs;
+namespace Tributary.Shared;
 
 /// <summary>A random workflow in which the fate of each node is settled beforehand, so that only the order of things is open.</summary>
 public sealed class RandomRun

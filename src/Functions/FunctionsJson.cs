@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Tributary.Engine.Values;
+using Tributary.Functions.Runs;
+
+namespace Tributary.Functions;
+
+/// <summary>How the inputs and outputs of orchestrations and activities are written. Field names are part of the stored format: never rename one.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RunStart))]
+[JsonSerializable(typeof(StepCall))]
+[JsonSerializable(typeof(StepResult))]
+[JsonSerializable(typeof(RunEnd))]
+[JsonSerializable(typeof(ValueRef))]
+internal sealed partial class FunctionsJson : JsonSerializerContext;

@@ -1,0 +1,129 @@
+using Microsoft.DurableTask;
+using Tributary.Blobs.Runs;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+
+namespace Tributary.Functions.Runs;
+
+/// <summary>
+/// Runs an orchestration on Durable Functions. A node that is called alone is an activity of its own, at once; those that only
+/// compute go together in one activity, which also executes what can follow them and tells it beforehand.
+/// </summary>
+internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid runId) : IRunContext, IDisposable
+{
+    private const int LargestBatch = 1000;
+
+    private readonly Dictionary<(string Node, int Attempt, int Phase), NodeEnd> _told = [];
+    private readonly CancellationTokenSource _over = new();
+    private List<(NodeTurn Turn, TaskCompletionSource<RunEvent.NodeFinished> Answer)> _batch = [];
+    private LogPosition _end = LogPosition.Start;
+
+    public string RunId { get; } = runId.ToString();
+
+    /// <summary>Whether the end of the run stands in its log, so that nobody has to write it.</summary>
+    public bool IsOver { get; private set; }
+
+    public Task<RunEvent.NodeFinished> ExecuteNode(NodeCall call)
+    {
+        NodeTurn turn = NodeTurn.Of(call);
+        if (_told.Remove((turn.Node, turn.Attempt, turn.Phase), out NodeEnd? end))
+        {
+            return Task.FromResult(end.ToEvent());
+        }
+
+        TaskCompletionSource<RunEvent.NodeFinished> answer = new();
+        if (call.Node.Type == DecisionGraph.Alone)
+        {
+            _ = Send([(turn, answer)]);
+        }
+        else
+        {
+            _batch.Add((turn, answer));
+            if (_batch.Count == LargestBatch)
+            {
+                Flush();
+            }
+        }
+
+        return answer.Task;
+    }
+
+    public void Flush()
+    {
+        if (_batch.Count > 0)
+        {
+            List<(NodeTurn, TaskCompletionSource<RunEvent.NodeFinished>)> batch = _batch;
+            _batch = [];
+            _ = Send(batch);
+        }
+    }
+
+    public Task WaitUntil(DateTimeOffset time) =>
+        time.UtcDateTime <= context.CurrentUtcDateTime ? Task.CompletedTask : context.CreateTimer(time.UtcDateTime, _over.Token);
+
+    public async Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline)
+    {
+        if (deadline is not { } time)
+        {
+            return await context.WaitForExternalEvent<ValueRef?>(name, _over.Token);
+        }
+
+        using CancellationTokenSource decided = CancellationTokenSource.CreateLinkedTokenSource(_over.Token);
+        Task<ValueRef?> raised = context.WaitForExternalEvent<ValueRef?>(name, decided.Token);
+        Task due = context.CreateTimer(time.UtcDateTime, decided.Token);
+        Task first = await Task.WhenAny(raised, due);
+        End(decided);
+        return first == raised ? await raised : null;
+    }
+
+    public void CancelNodes()
+    {
+        // The end of the run stands in its log, and whoever executes a node of it looks there.
+    }
+
+    /// <summary>Ends what is still waited for: an orchestration with a timer is not complete.</summary>
+    public void Dispose()
+    {
+        End(_over);
+        _over.Dispose();
+    }
+
+    // On the orchestration's own turn: the asynchronous way would go on beside it.
+    private static void End(CancellationTokenSource waits) => waits.Cancel();
+
+    private async Task Send(List<(NodeTurn Turn, TaskCompletionSource<RunEvent.NodeFinished> Answer)> due)
+    {
+        try
+        {
+            StepCall step = new(runId, _end, [.. due.Select(static each => each.Turn)]);
+            Take(await context.CallActivityAsync<StepResult>(nameof(Functions.Runs.ExecuteNode), step, Persistence.Long));
+        }
+        catch (Exception fault)
+        {
+            due.ForEach(each => each.Answer.TrySetException(fault));
+            return;
+        }
+
+        foreach ((NodeTurn turn, TaskCompletionSource<RunEvent.NodeFinished> answer) in due)
+        {
+            if (_told.Remove((turn.Node, turn.Attempt, turn.Phase), out NodeEnd? end))
+            {
+                answer.SetResult(end.ToEvent());
+            }
+            else
+            {
+                answer.SetException(new InvalidOperationException($"Node '{turn.Node}' was not executed: the run is over."));
+            }
+        }
+    }
+
+    private void Take(StepResult result)
+    {
+        IsOver |= result.IsOver;
+        _end = result.End.Sequence > _end.Sequence ? result.End : _end;
+        foreach (NodeEnd end in result.Ends)
+        {
+            _told[(end.Node, end.Attempt, end.Phase)] = end;
+        }
+    }
+}

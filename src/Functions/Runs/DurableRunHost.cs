@@ -1,0 +1,210 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Tributary.Blobs.Runs;
+using Tributary.Blobs.Stores;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Functions.Http;
+
+namespace Tributary.Functions.Runs;
+
+/// <summary>
+/// Accepts runs as blobs and executes them as durable orchestrations; what is shown of them is read from their logs. Starting
+/// and stopping need the durable client of a request, see <see cref="Invocation"/>.
+/// </summary>
+internal sealed class DurableRunHost(
+    BlobRunStore store,
+    BlobRunReader reader,
+    BlobValueStore values,
+    RunSessions sessions,
+    RunFollower follower,
+    IOptions<FunctionsOptions> options,
+    TimeProvider time,
+    ILogger<DurableRunHost> logger) : IRunHost
+{
+    /// <summary>A run that was asked to stop is asked again after this time: the first wish may have met no orchestration yet.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+
+    public async Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken)
+    {
+        RunSession session = await Accept(request);
+        await Announce(session);
+        return new RunSnapshot(session.Header, new RunView(request.Plan, session.Header.Bindings));
+    }
+
+    public async Task<RunSnapshot> StartAndWait(RunRequest request, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        RunSession session = await Accept(request);
+        Task announced = Announce(session);
+        await Wait(session, limit, cancellationToken);
+        await announced;
+        return await Show(session.Header);
+    }
+
+    public async Task<RunSnapshot?> Stop(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
+    {
+        RunSnapshot? run = await Find(workspaceId, runId, cancellationToken);
+        while (run is not null && !run.View.Status.IsTerminal())
+        {
+            DurableTaskClient client = Invocation.Required.Client;
+            if (await client.GetInstanceAsync(runId.ToString(), cancellationToken) is { IsCompleted: false })
+            {
+                await client.RaiseEventAsync(runId.ToString(), RunOrchestration.StopEvent, null, cancellationToken);
+                await Limited(token => follower.WaitForEnd(runId, token), StopPatience, cancellationToken);
+            }
+            else if (await sessions.Of(runId, cancellationToken) is { } session)
+            {
+                // No orchestration sees to it, so nothing but this would ever end it.
+                await session.Complete(new RunEnd(runId, RunStatus.Stopped, null), cancellationToken);
+            }
+
+            run = await Find(workspaceId, runId, cancellationToken);
+        }
+
+        return run;
+    }
+
+    public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
+    {
+        if (await sessions.Ended(runId) is { } session)
+        {
+            return session.Header.WorkspaceId == workspaceId ? session.Snapshot() : null;
+        }
+
+        return await reader.Find(workspaceId, runId, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await sessions.Of(runId, cancellationToken) is null)
+        {
+            throw new KeyNotFoundException($"There is no run {runId}.");
+        }
+
+        await foreach (IReadOnlyList<LoggedEvent> batch in follower.Follow(runId, cancellationToken))
+        {
+            yield return batch;
+        }
+    }
+
+    /// <summary>Completes after <paramref name="limit"/> at the latest.</summary>
+    private async Task Limited(Func<CancellationToken, Task> wait, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timer = new(limit, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            await wait(either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // Whether the limit or the caller ended it is asked below.
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private Task Wait(RunSession session, TimeSpan limit, CancellationToken cancellationToken) => Limited(
+        async token =>
+        {
+            using CancellationTokenSource seen = CancellationTokenSource.CreateLinkedTokenSource(token);
+            Task elsewhere = EndElsewhere(session.Header.Id, seen.Token);
+            await await Task.WhenAny(session.Ended.WaitAsync(token), elsewhere);
+            await seen.CancelAsync();
+        },
+        limit,
+        cancellationToken);
+
+    /// <summary>Completes when the run has ended in whichever process, or when the token is cancelled.</summary>
+    private async Task EndElsewhere(Guid runId, CancellationToken cancellationToken)
+    {
+        if (Invocation.Required is { Request: { } request, Client: { } client })
+        {
+            try
+            {
+                TimeSpan interval = TimeSpan.FromMilliseconds(options.Value.WaitPollMilliseconds);
+                await client.WaitForCompletionOrCreateCheckStatusResponseAsync(request, runId.ToString(), interval, cancellation: cancellationToken);
+                return;
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The run goes on whatever became of the question.
+                Log.WaitBroken(logger, runId, fault);
+            }
+        }
+
+        await follower.WaitForEnd(runId, cancellationToken);
+    }
+
+    private async Task<RunSession> Accept(RunRequest request)
+    {
+        // Once begun this is brought to its end, so that nothing half-made is left behind by a caller who goes.
+        RunHeader header = await values.KeepLargeInputs(request.Header, CancellationToken.None);
+        if (!await store.TryAdd(header, request.Plan.Graph, CancellationToken.None))
+        {
+            await Heal(header.Id);
+            throw new InvalidOperationException($"The run {header.Id} was accepted before.");
+        }
+
+        RunSession session = sessions.Seed(header, request.Plan);
+        try
+        {
+            await Schedule(header.Id, RunStart.Of(request.Plan));
+        }
+        catch (Exception fault)
+        {
+            await TakeBack(header.Id, fault);
+        }
+
+        return session;
+    }
+
+    private static Task<string> Schedule(Guid runId, RunStart start) => Invocation.Required.Client.ScheduleNewOrchestrationInstanceAsync(
+        nameof(RunOrchestrator), start, new StartOrchestrationOptions(runId.ToString()), CancellationToken.None);
+
+    /// <summary>A process may have gone between accepting a run and scheduling it: the next start of the same run makes up for it.</summary>
+    private async Task Heal(Guid runId)
+    {
+        if (await Invocation.Required.Client.GetInstanceAsync(runId.ToString(), CancellationToken.None) is null
+            && await sessions.Of(runId, CancellationToken.None) is { } session
+            && !session.Snapshot().View.Status.IsTerminal())
+        {
+            await Schedule(runId, RunStart.Of(session.Plan));
+            await Announce(session);
+            Log.Healed(logger, runId);
+        }
+    }
+
+    /// <summary>A run that could not be scheduled leaves nothing behind. One that was all the same, without our being told, goes on.</summary>
+    private async Task TakeBack(Guid runId, Exception fault)
+    {
+        if (await Invocation.Required.Client.GetInstanceAsync(runId.ToString(), CancellationToken.None) is not null)
+        {
+            return;
+        }
+
+        sessions.Forget(runId);
+        await store.Delete(runId, CancellationToken.None);
+        Log.NotScheduled(logger, runId, fault);
+        throw new StoreUnavailableException("The run could not be scheduled: the durable task hub does not answer.", fault);
+    }
+
+    private async Task Announce(RunSession session)
+    {
+        try
+        {
+            await session.Announce();
+        }
+        catch (StoreUnavailableException fault)
+        {
+            Log.NotListed(logger, session.Header.Id, fault);
+        }
+    }
+
+    private async Task<RunSnapshot> Show(RunHeader header) => await Find(header.WorkspaceId, header.Id, CancellationToken.None)
+        ?? throw new InvalidOperationException($"The run {header.Id} was deleted while it was waited for.");
+}

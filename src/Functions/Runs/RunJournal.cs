@@ -1,0 +1,262 @@
+using Tributary.Blobs.Runs;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+
+namespace Tributary.Functions.Runs;
+
+/// <summary>
+/// A run's log as this process knows it: the events that are durable, those that are not yet, and what they add up to. What is
+/// added counts here at once and becomes durable with <see cref="Write"/>, everything that waits in one append. Other processes
+/// may append to the same log: theirs come before what is not durable here, and what they told already is not told again.
+/// </summary>
+internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan plan, RunSignals signals)
+{
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly List<RunEvent> _durable = [];
+    private List<RunEvent> _waiting = [];
+    private RunFacts _facts = new(plan, header.Bindings);
+    private LogPosition _end = LogPosition.Start;
+
+    /// <summary>Where the durable part ends.</summary>
+    public LogPosition End
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _end;
+            }
+        }
+    }
+
+    /// <summary>Whether the end of the run is among the events.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _facts.IsOver;
+            }
+        }
+    }
+
+    /// <summary>The failure that nothing caught, with its whole message; null when there is none.</summary>
+    public Failure? Failure
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _facts.Failure;
+            }
+        }
+    }
+
+    /// <summary>The recorded end of a call; null when there is none.</summary>
+    public RunEvent.NodeFinished? EndOf(NodeTurn turn)
+    {
+        lock (_gate)
+        {
+            return _facts.EndOf(turn);
+        }
+    }
+
+    /// <summary>A call with what arrived at the node.</summary>
+    public NodeCall CallOf(NodeTurn turn)
+    {
+        lock (_gate)
+        {
+            NodeCall call = _facts.State.CallOf(plan.IndexOf(turn.Node), header.Id.ToString());
+            return call with { Attempt = turn.Attempt, Phase = turn.Phase, Resumption = turn.Resumption };
+        }
+    }
+
+    /// <summary>The nodes behind one that has ended whose turn has come, now or before.</summary>
+    public List<int> After(string nodeId)
+    {
+        lock (_gate)
+        {
+            List<int> nodes = [];
+            foreach (int edge in plan.Outgoing(plan.IndexOf(nodeId)))
+            {
+                int target = plan.Edges[edge].To;
+                if (_facts.State.NodeStatus(target) is not (NodeStatus.Pending or NodeStatus.Skipped) && !nodes.Contains(target))
+                {
+                    nodes.Add(target);
+                }
+            }
+
+            return nodes;
+        }
+    }
+
+    /// <summary>Adds an event unless it was told before: before the first one the beginning of the run, after the last one its end.</summary>
+    /// <returns>Whether it was not told before.</returns>
+    public bool Add(RunEvent next)
+    {
+        lock (_gate)
+        {
+            if (!_facts.HasBegun)
+            {
+                Take(new RunEvent.RunStarted(next is RunEvent.NodeFinished finished ? finished.StartedAt : next.At));
+            }
+
+            bool isNew = _facts.IsNew(next);
+            Take(next);
+            Conclude(next.At);
+            return isNew;
+        }
+    }
+
+    /// <summary>Makes everything added so far durable. When it fails, nothing is lost here and it may be tried again.</summary>
+    public async Task Write()
+    {
+        // Whoever asked for this may have gone; what was done has to be told all the same.
+        await _turn.WaitAsync(CancellationToken.None);
+        bool wrote = false;
+        try
+        {
+            while (Waiting() is { Count: > 0 } batch)
+            {
+                if (await store.TryAppend(header.Id, End, batch, CancellationToken.None) is { } end)
+                {
+                    Settle(batch, end);
+                    wrote = true;
+                    return;
+                }
+
+                await ReadRest(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+            if (wrote)
+            {
+                signals.Pulse(header.Id);
+            }
+        }
+    }
+
+    /// <summary>Takes in what others appended, unless everything up to <paramref name="position"/> is known here.</summary>
+    public Task CatchUp(LogPosition position, CancellationToken cancellationToken) =>
+        End.Sequence >= position.Sequence ? Task.CompletedTask : Read(cancellationToken);
+
+    /// <summary>Takes in everything that is in the log at this moment.</summary>
+    public async Task Read(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadRest(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The run as far as it is durable.</summary>
+    public RunSnapshot Snapshot()
+    {
+        RunView view = new(plan, header.Bindings);
+        lock (_gate)
+        {
+            for (int i = 0; i < _durable.Count; i++)
+            {
+                view.Apply(new LoggedEvent(i + 1, _durable[i]));
+            }
+        }
+
+        return new RunSnapshot(header, view);
+    }
+
+    private List<RunEvent> Waiting()
+    {
+        lock (_gate)
+        {
+            return [.. _waiting];
+        }
+    }
+
+    private void Settle(List<RunEvent> batch, LogPosition end)
+    {
+        lock (_gate)
+        {
+            _durable.AddRange(batch);
+            _waiting.RemoveRange(0, batch.Count);
+            _end = end;
+        }
+    }
+
+    private async Task ReadRest(CancellationToken cancellationToken)
+    {
+        LogStretch more;
+        do
+        {
+            more = await store.Read(header.Id, End, cancellationToken);
+            Merge(more);
+        }
+        while (more.HasMore);
+    }
+
+    /// <summary>Puts what others appended before what waits here, and works the facts out anew.</summary>
+    private void Merge(LogStretch more)
+    {
+        if (more.Events.Count == 0)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            List<RunEvent> mine = _waiting;
+            _waiting = [];
+            _end = more.End;
+            if (mine.Count > 0)
+            {
+                _facts = new RunFacts(plan, header.Bindings);
+                _durable.ForEach(Tell);
+            }
+
+            foreach (LoggedEvent logged in more.Events)
+            {
+                _durable.Add(logged.Event);
+                Tell(logged.Event);
+            }
+
+            mine.ForEach(Take);
+            if (mine.Count > 0)
+            {
+                Conclude(mine[^1].At);
+            }
+        }
+    }
+
+    private void Conclude(DateTimeOffset at)
+    {
+        if (_facts is { IsOver: false, Outcome: { } outcome })
+        {
+            Take(new RunEvent.RunFinished(at, outcome.Status, outcome.Failure));
+        }
+    }
+
+    private void Take(RunEvent next)
+    {
+        if (_facts.IsNew(next))
+        {
+            _facts.Apply(next);
+            _waiting.Add(next);
+        }
+    }
+
+    private void Tell(RunEvent next)
+    {
+        if (_facts.IsNew(next))
+        {
+            _facts.Apply(next);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+
+namespace Tributary.Functions.Runs;
+
+/// <summary>The orchestration of a run; its instance id is the run's id.</summary>
+public static class RunOrchestrator
+{
+    /// <summary>Decides what is executed when, from the start of the run to its end.</summary>
+    [Function(nameof(RunOrchestrator))]
+    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        Guid runId = Guid.Parse(context.InstanceId);
+        using DurableRunContext run = new(context, runId);
+        RunOutcome outcome;
+        try
+        {
+            outcome = await Decide(context, run);
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            outcome = Incompatible("in a form that this program does not know");
+        }
+        catch (InvalidOperationException fault)
+        {
+            outcome = Failed("internal_error", $"The run failed because of a fault in the server. The server's log of run {runId} has the details ({fault.InnerException?.GetType().Name}).");
+        }
+
+        if (!run.IsOver)
+        {
+            await context.CallActivityAsync(nameof(CompleteRun), new RunEnd(runId, outcome.Status, outcome.Failure), Persistence.Endless);
+        }
+    }
+
+    private static async Task<RunOutcome> Decide(TaskOrchestrationContext context, DurableRunContext run) => context.GetInput<RunStart>() switch
+    {
+        null or { Graph: null } => Incompatible("without anything to execute"),
+        { Version: RunStart.CurrentVersion } start =>
+            await RunOrchestration.Run(RunPlan.Create(start.Graph, DecisionGraph.Catalog, RunSelection.All), RunInput.Empty, run),
+        { Version: var version } => Incompatible($"on version {version} of the server's decisions, and this program makes those of version {RunStart.CurrentVersion}"),
+    };
+
+    private static RunOutcome Incompatible(string how) =>
+        Failed("incompatible_version", $"The run was started {how}. What its nodes did until then stands; start it again to have it executed whole.");
+
+    private static RunOutcome Failed(string type, string message) => new(RunStatus.Failed, new Failure(type, message));
+}

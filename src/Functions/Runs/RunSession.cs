@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Tributary.Blobs.Runs;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Nodes;
+
+namespace Tributary.Functions.Runs;
+
+/// <summary>One run as this process executes it: the work of the activities, which bring nothing but the names of what is due.</summary>
+internal sealed class RunSession(
+    RunHeader header, RunPlan plan, BlobRunStore store, RunSignals signals, NodeExecutor executor, TimeProvider time, ILogger logger)
+{
+    /// <summary>No more nodes than this are executed in one activity beyond those it was called for.</summary>
+    private const int LongestRegion = 1000;
+
+    /// <summary>After this time an activity goes no further, so that others see what it did.</summary>
+    private static readonly TimeSpan LongestRegionTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a node at work is asked whether its run was ended by another process.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
+
+    private readonly RunJournal _journal = new(store, header, plan, signals);
+    private readonly ConcurrentDictionary<(string Node, int Attempt, int Phase), Lazy<Task>> _atWork = new();
+    private readonly CancellationTokenSource _over = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private Task? _announced;
+    private Task? _finished;
+
+    /// <summary>What is known of the run from the start.</summary>
+    public RunHeader Header => header;
+
+    /// <summary>What the run executes.</summary>
+    public RunPlan Plan => plan;
+
+    /// <summary>Completes when this process has seen that the end of the run is durable.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>The run as far as it is durable and known here.</summary>
+    public RunSnapshot Snapshot() => _journal.Snapshot();
+
+    /// <summary>Takes in what is in the log.</summary>
+    public Task Read() => _journal.Read(CancellationToken.None);
+
+    /// <summary>
+    /// Executes what is due and, within the same call, the nodes behind it that only compute. Everything it tells is durable when
+    /// it returns. A call that was executed before, here or elsewhere, is answered with the end it had then.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store is; the call may be repeated.</exception>
+    public async Task<StepResult> Execute(StepCall step, CancellationToken cancellationToken)
+    {
+        await _journal.CatchUp(step.After, cancellationToken);
+        List<NodeTurn> done = [];
+        HashSet<string> seen = [.. step.Nodes.Select(static turn => turn.Node)];
+        Queue<NodeTurn> due = new(step.Nodes);
+        long began = time.GetTimestamp();
+        while (due.TryDequeue(out NodeTurn? turn))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_journal.EndOf(turn) is null && (_journal.IsOver || !await IsExecuted(turn, cancellationToken)))
+            {
+                continue;
+            }
+
+            done.Add(turn);
+            if (done.Count >= step.Nodes.Count + LongestRegion || time.GetElapsedTime(began) > LongestRegionTime)
+            {
+                continue;
+            }
+
+            foreach (int next in _journal.After(turn.Node))
+            {
+                PlanNode node = plan.Nodes[next];
+                if (!DecisionGraph.IsAlone(node.Kind) && seen.Add(node.Id))
+                {
+                    due.Enqueue(new NodeTurn(node.Id, 1, 0, null));
+                }
+            }
+        }
+
+        await _journal.Write();
+        await NoticeEnd();
+        return new StepResult(_journal.End, [.. done.Select(_journal.EndOf).OfType<RunEvent.NodeFinished>().Select(NodeEnd.Of)], _journal.IsOver);
+    }
+
+    /// <summary>Ends the run unless it has ended.</summary>
+    /// <returns>Whether it had not ended before.</returns>
+    /// <exception cref="StoreUnavailableException">The store is; the call may be repeated.</exception>
+    public async Task<bool> Complete(RunEnd end, CancellationToken cancellationToken)
+    {
+        await _journal.Read(cancellationToken);
+        bool isNew = !_journal.IsOver;
+        _journal.Add(new RunEvent.RunFinished(time.GetUtcNow(), end.Status, end.Status == RunStatus.Failed ? _journal.Failure ?? end.Failure : null));
+        await _journal.Write();
+        await NoticeEnd();
+        return isNew;
+    }
+
+    /// <summary>Sees to it that the run is listed.</summary>
+    public Task Announce() => Once(ref _announced, () => store.Announce(header, CancellationToken.None));
+
+    private Task Once(ref Task? task, Func<Task> start)
+    {
+        lock (_gate)
+        {
+            return task is null or { IsFaulted: true } ? task = start() : task;
+        }
+    }
+
+    private async Task NoticeEnd()
+    {
+        if (!_journal.IsOver)
+        {
+            return;
+        }
+
+        _ended.TrySetResult();
+        await _over.CancelAsync();
+        await Once(ref _finished, Finish);
+    }
+
+    /// <summary>Has the list show how the run ended. A process that did not accept the run cannot know whether it is listed at all.</summary>
+    private async Task Finish()
+    {
+        RunSummary summary = RunSummary.Of(Snapshot());
+        Log.RunEnded(logger, header.Id, header.WorkflowId, summary.Status, summary.Failure?.NodeId, summary.Failure?.Type);
+        await Task.WhenAll(store.Finish(summary, CancellationToken.None), Announce());
+    }
+
+    /// <summary>Executes a call, or waits for the execution of it that is under way here.</summary>
+    /// <returns>Whether it ended; false when the run was over first.</returns>
+    private async Task<bool> IsExecuted(NodeTurn turn, CancellationToken cancellationToken)
+    {
+        (string, int, int) key = (turn.Node, turn.Attempt, turn.Phase);
+        Lazy<Task> work = _atWork.GetOrAdd(key, _ => new Lazy<Task>(() => Execute(turn, cancellationToken)));
+        try
+        {
+            await work.Value;
+        }
+        finally
+        {
+            _atWork.TryRemove(KeyValuePair.Create(key, work));
+        }
+
+        return _journal.EndOf(turn) is not null;
+    }
+
+    private async Task Execute(NodeTurn turn, CancellationToken cancellationToken)
+    {
+        NodeKind kind = plan.Nodes[plan.IndexOf(turn.Node)].Kind;
+        DateTimeOffset started = time.GetUtcNow();
+        bool isAlone = DecisionGraph.IsAlone(kind);
+        if (isAlone && !_journal.Add(new RunEvent.NodeStarted(started, turn.Node, turn.Attempt)))
+        {
+            // It was called before. Whoever executed it then may have told its end, or that of the run, where this process did not look.
+            await _journal.Read(cancellationToken);
+            if (_journal.EndOf(turn) is not null)
+            {
+                return;
+            }
+        }
+
+        Task told = Task.CompletedTask;
+        if (kind.HasSideEffects)
+        {
+            await _journal.Write();
+        }
+        else if (isAlone)
+        {
+            told = Tell();
+        }
+
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _over.Token);
+        using ITimer? looking = isAlone ? time.CreateTimer(_ => _ = LookForEnd(), null, LookInterval, LookInterval) : null;
+        try
+        {
+            if (!_journal.IsOver)
+            {
+                NodeOutcome outcome = await executor.Execute(_journal.CallOf(turn), either.Token);
+                _journal.Add(new RunEvent.NodeFinished(time.GetUtcNow(), turn.Node, started, outcome, turn.Attempt, turn.Phase));
+            }
+        }
+        catch (OperationCanceledException) when (_over.IsCancellationRequested)
+        {
+            // The run was ended while the node was at work.
+        }
+
+        await told;
+    }
+
+    // That the node has started is told again with its end, should the store not take it now.
+    private async Task Tell()
+    {
+        try
+        {
+            await _journal.Write();
+        }
+        catch (StoreUnavailableException fault)
+        {
+            Log.NotTold(logger, header.Id, fault);
+        }
+    }
+
+    private async Task LookForEnd()
+    {
+        try
+        {
+            await _journal.Read(CancellationToken.None);
+            if (_journal.IsOver)
+            {
+                await _over.CancelAsync();
+            }
+        }
+        catch (StoreUnavailableException fault)
+        {
+            Log.NotTold(logger, header.Id, fault);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+using Tributary.Blobs.Runs;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Nodes;
+
+namespace Tributary.Functions.Runs;
+
+/// <summary>
+/// The runs this process executes, so that an activity need not read again what the one before it wrote. Only a cache: whatever
+/// is not in it is loaded.
+/// </summary>
+public sealed class RunSessions : IDisposable
+{
+    private const int Most = 2000;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
+
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly Lock _gate = new();
+    private readonly BlobRunStore _store;
+    private readonly RunPlans _plans;
+    private readonly RunSignals _signals;
+    private readonly NodeExecutor _executor;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RunSessions> _logger;
+
+    internal RunSessions(BlobRunStore store, RunPlans plans, RunSignals signals, NodeExecutor executor, TimeProvider time, ILogger<RunSessions> logger)
+    {
+        _store = store;
+        _plans = plans;
+        _signals = signals;
+        _executor = executor;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _cache.Dispose();
+
+    /// <summary>Takes in a run that was just accepted.</summary>
+    internal RunSession Seed(RunHeader header, RunPlan plan)
+    {
+        RunSession session = New(header, plan);
+        lock (_gate)
+        {
+            Keep(header.Id, Task.FromResult<RunSession?>(session));
+        }
+
+        return session;
+    }
+
+    /// <summary>Lets go of a run that was accepted in vain.</summary>
+    internal void Forget(Guid runId) => _cache.Remove(runId);
+
+    /// <summary>A run; null when there is none of that id.</summary>
+    internal async Task<RunSession?> Of(Guid runId, CancellationToken cancellationToken)
+    {
+        Task<RunSession?> session;
+        lock (_gate)
+        {
+            if (!_cache.TryGetValue(runId, out Task<RunSession?>? known) || known is null or { IsFaulted: true })
+            {
+                known = Load(runId);
+                Keep(runId, known);
+            }
+
+            session = known;
+        }
+
+        RunSession? found = await session.WaitAsync(cancellationToken);
+        if (found is null)
+        {
+            Forget(runId);
+        }
+
+        return found;
+    }
+
+    /// <summary>A run whose end was seen here; null when it was not.</summary>
+    internal async ValueTask<RunSession?> Ended(Guid runId) =>
+        _cache.TryGetValue(runId, out Task<RunSession?>? known) && known is { IsCompletedSuccessfully: true } && await known is { Ended.IsCompleted: true } session ? session : null;
+
+    private async Task<RunSession?> Load(Guid runId)
+    {
+        if (await _store.Find(runId, CancellationToken.None) is not { } stored)
+        {
+            return null;
+        }
+
+        RunSession session = New(stored.Header, await _plans.Of(stored, CancellationToken.None));
+        await session.Read();
+        return session;
+    }
+
+    private RunSession New(RunHeader header, RunPlan plan) => new(header, plan, _store, _signals, _executor, _time, _logger);
+
+    private void Keep(Guid runId, Task<RunSession?> session) =>
+        _cache.Set(runId, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Idle });
+}

@@ -1,0 +1,42 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Tributary.Functions.Tests.Durable;
+
+/// <summary>Runs an orchestrator from its start over a history, and tells what it asks for beyond it.</summary>
+internal static class Replay
+{
+    /// <summary>One replay.</summary>
+    /// <returns>What is new: calls, timers, and the end when the orchestrator came to it.</returns>
+    /// <exception cref="NonDeterministicException">What the orchestrator asks for is not what the history says.</exception>
+    public static IReadOnlyList<HistoryEvent> Of(
+        string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter)
+    {
+        HistoryEvent.Started started = (HistoryEvent.Started)history[0];
+        ReplayContext context = new(instanceId, started, [.. history.Where(static each => each is HistoryEvent.TaskScheduled or HistoryEvent.TimerCreated)], converter);
+        ReplayLoop loop = new();
+        Task? run = null;
+        loop.Pump(() => run = orchestrator(context));
+        HistoryEvent? end = history[^1] as HistoryEvent.Ended;
+        int count = history.Count - (end is null ? 0 : 1);
+        for (int i = 1; i < count; i++)
+        {
+            context.Check(run!.IsCompleted, "it ended before its history did");
+            loop.Pump(() => context.Take(history[i]));
+        }
+
+        context.CheckEverythingAskedAgain();
+        if (end is not null)
+        {
+            context.Check(!run!.IsCompleted, "its history has ended and it has not");
+        }
+        else if (run!.IsCompleted)
+        {
+            context.New.Add(run.Exception?.InnerException is { } fault
+                ? new HistoryEvent.Ended(context.CurrentUtcDateTime, OrchestrationRuntimeStatus.Failed, $"{fault.GetType().Name}: {fault.Message}")
+                : new HistoryEvent.Ended(context.CurrentUtcDateTime, OrchestrationRuntimeStatus.Completed, null));
+        }
+
+        return context.New;
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.DurableTask.Client;
+using Tributary.Engine.Runs;
+using Tributary.Functions.Http;
+
+namespace Tributary.Functions.Tests;
+
+/// <summary>Calls a host as a function does: with the durable client of its invocation.</summary>
+internal sealed class InvokedHost(IRunHost host, DurableTaskClient client) : IRunHost
+{
+    private readonly Invocation _invocation = new(client, null);
+
+    public Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken) => _invocation.Do(() => host.Start(request, cancellationToken));
+
+    public Task<RunSnapshot> StartAndWait(RunRequest request, TimeSpan limit, CancellationToken cancellationToken) =>
+        _invocation.Do(() => host.StartAndWait(request, limit, cancellationToken));
+
+    public Task<RunSnapshot?> Stop(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
+        _invocation.Do(() => host.Stop(workspaceId, runId, cancellationToken));
+
+    public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) => host.Find(workspaceId, runId, cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) => host.Follow(runId, cancellationToken);
+}
