@@ -161,5 +161,9 @@ function read(text) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { text, assignments } = JSON.parse(line);
-  console.log(JSON.stringify(read(assignments ? text.replace(/^param (?=\w+\s*=)/gm, 'var ') : text)));
+  const facts = read(assignments ? text.replace(/^param (?=\w+\s*=)/gm, 'var ') : text);
+  if (assignments) {
+    facts.faults.push(...facts.parameters.map((parameter) => `${parameter.name} has a type, which an assignment has not`));
+  }
+  console.log(JSON.stringify(facts));
 }
