@@ -6,7 +6,7 @@ namespace Tributary.Api;
 
 /// <summary>One line of a front door's route table: everything a host needs to serve it.</summary>
 /// <param name="Name">Unique within the table; fit to be a function's name.</param>
-/// <param name="Method">The HTTP method.</param>
+/// <param name="Method">The HTTP method; <c>*</c> for all.</param>
 /// <param name="Pattern">The path with its parameters, beginning with a slash.</param>
 /// <param name="Handler">Answers the request.</param>
 public sealed record ApiRoute(string Name, string Method, string Pattern, ApiHandler Handler)

@@ -31,10 +31,10 @@ public static class TributaryApi
         return services;
     }
 
-    /// <summary>Answers every path that nothing else answers with 404 in the API's own shape. Map it last.</summary>
+    /// <summary>Answers what nothing else answers, in the API's own shape: 405 on a path that has other methods, else 404.</summary>
     public static IEndpointRouteBuilder MapUnknownPaths(this IEndpointRouteBuilder endpoints)
     {
-        ApiRouting.MapAny(endpoints, "/{**path}", static _ => ErrorAnswer.NotFound("Not Found"), order: int.MaxValue);
+        ApiRouting.MapLast(endpoints, ApiRoutes.Unknown);
         return endpoints;
     }
 }

@@ -2,20 +2,21 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Tributary.Api.Auth;
+using Tributary.Api.Options;
 using Tributary.Engine.Stores;
 using Tributary.Local.Storage;
 
 namespace Tributary.Local;
 
 /// <summary>Sees to it that somebody can get in: takes the configured key, or makes one at the first start.</summary>
-internal sealed class FirstKey(LocalOptions options, Database database, CommitQueue commits, IApiKeyStore keys)
+internal sealed class FirstKey(AccessOptions access, Database database, CommitQueue commits, IApiKeyStore keys)
 {
     private const string WorkspaceEntry = "first-workspace";
 
     /// <summary>Makes the configured key, if there is one, open the first workspace.</summary>
     public async Task TakeConfigured(CancellationToken cancellationToken)
     {
-        if (options.ApiKey is { } configured)
+        if (access.ApiKey is { Length: > 0 } configured)
         {
             await keys.Add(ApiKey.Hash(configured), "configured", await FirstWorkspace(), cancellationToken);
         }

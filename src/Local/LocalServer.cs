@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using Tributary.Api;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
+using Tributary.Api.Options;
 using Tributary.Local.Runs;
 using Tributary.Nodes.Outbound;
 
@@ -34,8 +35,8 @@ public static class LocalServer
         // A start that fails is told by whoever asked for it, once and without a stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
-        (LocalOptions options, OutboundOptions outbound) = Settings.Read(builder.Configuration, useConfiguredKey);
-        builder.Services.AddTributaryLocal(options, outbound);
+        (LocalOptions options, AccessOptions access, OutboundOptions outbound) = Settings.Read(builder.Configuration, useConfiguredKey);
+        builder.Services.AddTributaryLocal(options, access, outbound);
         builder.Services.AddTributaryApi();
         configure?.Invoke(builder.Services);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tributary.Api.Health;
+using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -14,9 +15,10 @@ namespace Tributary.Local;
 public static class LocalServices
 {
     /// <summary>Adds the run host and the stores, on the data folder of <see cref="LocalOptions"/>.</summary>
-    public static IServiceCollection AddTributaryLocal(this IServiceCollection services, LocalOptions options, OutboundOptions outbound)
+    public static IServiceCollection AddTributaryLocal(this IServiceCollection services, LocalOptions options, AccessOptions access, OutboundOptions outbound)
     {
         services.AddSingleton(options);
+        services.AddSingleton(access);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tributary.Api.Options;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Local.Runs;
@@ -79,7 +80,7 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
     {
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddProvider(Log));
-        services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new OutboundOptions());
+        services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new AccessOptions(), new OutboundOptions());
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
         ServiceProvider provider = services.BuildServiceProvider();

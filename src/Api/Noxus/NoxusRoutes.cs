@@ -52,6 +52,6 @@ public static class NoxusRoutes
         SaveWorkflow, ListWorkflows, GetWorkflow, CreateRun, CreateSyncRun, ListRuns, GetWorkflowRun, GetWorkflowRunAlias, GetRun, FollowRun, StopRun, ListNodes,
     ];
 
-    /// <summary>Maps the table, at the root or within a group.</summary>
+    /// <summary>Maps the table.</summary>
     public static IEndpointRouteBuilder MapNoxus(this IEndpointRouteBuilder endpoints) => ApiRouting.Map(endpoints, All);
 }

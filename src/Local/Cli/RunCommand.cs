@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Tributary.Api.Options;
 
 namespace Tributary.Local.Cli;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Tributary.Api.Options;
 
 namespace Tributary.Local.Cli;
 

@@ -1,3 +1,5 @@
+using Tributary.Api.Options;
+
 namespace Tributary.Local.Cli;
 
 /// <summary>What the server says when it is there.</summary>
@@ -7,7 +9,7 @@ internal static class StartMessage
     {
         LocalOptions options = app.Services.GetRequiredService<LocalOptions>();
         string url = app.Urls.First();
-        string key = madeKey ?? (options.ApiKey is null ? "<your key>" : "$Tributary__ApiKey");
+        string key = madeKey ?? (string.IsNullOrEmpty(app.Services.GetRequiredService<AccessOptions>().ApiKey) ? "<your key>" : "$Tributary__ApiKey");
         string about = madeKey is null ? string.Empty : $"API key, shown this once: {madeKey}{Environment.NewLine}";
         return $"""
             Tributary listens on {url}, data in {Path.GetFullPath(options.Data)}

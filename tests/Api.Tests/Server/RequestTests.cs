@@ -27,6 +27,23 @@ public sealed class RequestTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Theory]
+    [InlineData("/healthz", "GET")]
+    [InlineData("/v1/workflows/", "POST, GET")]
+    [InlineData("/V1/Workflows/some-id", "GET")]
+    [InlineData("/v1/workflows/some-id/runs/sync", "POST, GET")] // GET reads the run of that id
+    public async Task A_path_of_the_table_tells_the_methods_it_has(string path, string allowed)
+    {
+        using HttpResponseMessage answer = await server.Client.DeleteAsync(path);
+
+        Assert.Equal("Method Not Allowed", Detail(await ApiServer.Read(answer, 405)));
+        Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
+    }
+
+    [Fact]
+    public async Task A_method_that_fits_only_a_wider_path_is_answered_by_that() =>
+        await server.GetJson($"/v1/workflows/{Guid.NewGuid()}/runs/sync", 422);
+
+    [Theory]
     [InlineData("my-request_1.A", true)]
     [InlineData("has spaces", false)]
     [InlineData("", false)]

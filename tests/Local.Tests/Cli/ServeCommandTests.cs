@@ -81,7 +81,7 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(string.Empty, result.Output);
         Assert.Equal(
             [
-                "Tributary:ApiKey has 5 characters. Use 16 or more, or leave the setting out and the first start makes a key.",
+                "Tributary:ApiKey has 5 characters. Use 16 or more, or leave the setting out.",
                 "Urls is 'nonsense'. Use an address such as http://127.0.0.1:7071; several are separated by semicolons.",
                 "Tributary:Limits:BodyBytes is 'many'. Use a whole number from 1024 to 1073741824.",
                 "Tributary:Limits:Nodes is '0'. Use a whole number from 1 to 100000.",

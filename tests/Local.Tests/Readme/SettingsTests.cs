@@ -10,6 +10,7 @@ public sealed class SettingsTests
     private static readonly (string Section, object Options)[] Sections =
     [
         (LocalOptions.Section, new LocalOptions()),
+        (AccessOptions.Section, new AccessOptions()),
         (LimitOptions.Section, new LimitOptions()),
         (RunOptions.Section, new RunOptions()),
         (EventOptions.Section, new EventOptions()),

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Tributary.Api.Options;
+using Tributary.Nodes.Outbound;
+
+namespace Tributary.Functions;
+
+/// <summary>Reads the settings of all parts together, so that one start names everything that is wrong with them.</summary>
+internal static class FunctionsSettings
+{
+    /// <summary>Reads and checks.</summary>
+    /// <exception cref="InvalidSettingsException">Settings are wrong; the message names all of them.</exception>
+    public static (AccessOptions Access, OutboundOptions Outbound) Read(IConfiguration configuration)
+    {
+        AccessOptions access = configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions();
+        OutboundOptions outbound = configuration.GetSection(OutboundOptions.Section).Get<OutboundOptions>() ?? new OutboundOptions();
+        InvalidSettingsException.ThrowIfAny(
+        [
+            .. access.Faults(),
+            .. NumberSettings.Faults(configuration),
+            .. NumberSettings.Faults(configuration, FunctionsOptions.Section, typeof(FunctionsOptions)),
+            .. OutboundOptions.Faults(outbound),
+        ]);
+        return (access, outbound);
+    }
+}
