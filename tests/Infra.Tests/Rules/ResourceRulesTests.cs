@@ -53,7 +53,8 @@ public sealed class ResourceRulesTests
     {
         string tag = Deployment.Files.SelectMany(static file => file.Made).Single(static resource => resource.Type == "Microsoft.Web/sites").Body.At("tags").Source();
         Assert.Contains("'azd-service-name': 'api'", tag, StringComparison.Ordinal);
-        Assert.Contains("\nservices:\n  api:\n", Checkout.Text("azure.yaml"), StringComparison.Ordinal);
+        Assert.Contains("\nservices:\n  api:\n    project: src/Functions\n", Checkout.Text("azure.yaml"), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Checkout.Root, "src", "Functions", "Functions.csproj")));
         Assert.Contains("'azd-env-name': environmentName", Checkout.Text("infra/main.bicep"), StringComparison.Ordinal);
         Assert.Contains(Deployment.Main.Facts.Outputs, static output => output.Name == "SERVICE_API_NAME");
         Assert.Contains(Deployment.Main.Facts.Outputs, static output => output.Name == "SERVICE_API_URI");
