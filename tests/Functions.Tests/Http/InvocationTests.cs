@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Tributary.Api;
 using Tributary.Functions.Http;
 using Tributary.Functions.Tests.Scene;
@@ -31,8 +32,9 @@ public sealed class InvocationTests
         }
 
         ApiRoute route = new("Look", "GET", "/look", Look) { NeedsKey = false };
-        Invocation first = new(null!, null);
-        Invocation second = new(null!, new WaitRequest(new FakeRequest(new FakeFunction(app.Request("GET", "/look")))));
+        await using FakeClient client = new(static _ => OrchestrationRuntimeStatus.Running);
+        Invocation first = new(client, null);
+        Invocation second = new(client, new WaitRequest(new FakeRequest(new FakeFunction(app.Request("GET", "/look")))));
         await Task.WhenAll(first.Serve(route, app.Request("GET", "/look")), second.Serve(route, app.Request("GET", "/look")));
 
         Assert.Equal(2, seen.Count);
@@ -44,7 +46,8 @@ public sealed class InvocationTests
     [Fact]
     public async Task A_worker_without_web_requests_is_told_its_cure()
     {
-        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(() => new Invocation(null!, null).Serve(ApiRoutes.All[0], null));
+        await using FakeClient client = new(static _ => OrchestrationRuntimeStatus.Running);
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(() => new Invocation(client, null).Serve(ApiRoutes.All[0], null));
 
         Assert.Contains("ConfigureFunctionsWebApplication", fault.Message, StringComparison.Ordinal);
     }

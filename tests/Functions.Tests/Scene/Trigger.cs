@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask.Client;
 
 namespace Tributary.Functions.Tests.Scene;
 
@@ -27,12 +28,13 @@ internal sealed record Trigger(string Name, HttpTriggerAttribute Http, MethodInf
     /// <summary>The trigger's path with its leading slash.</summary>
     public string Path => "/" + Http.Route;
 
-    /// <summary>Calls the function with a request, without a durable client.</summary>
+    /// <summary>Calls the function with a request.</summary>
     public Task Invoke(HttpContext context) => (Task)Method.Invoke(null, [.. Method.GetParameters().Select(parameter => Argument(parameter.ParameterType, context))])!;
 
-    private static object? Argument(Type type, HttpContext context) =>
+    private static object Argument(Type type, HttpContext context) =>
         type == typeof(HttpRequest) ? context.Request
         : type == typeof(HttpRequestData) ? new FakeRequest(new FakeFunction(context))
         : type == typeof(FunctionContext) ? new FakeFunction(context)
-        : null;
+        : type == typeof(DurableTaskClient) ? new FakeClient(static _ => OrchestrationRuntimeStatus.Running)
+        : throw new NotSupportedException($"{type} is not bound here.");
 }
