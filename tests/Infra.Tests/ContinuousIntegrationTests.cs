@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tributary.Shared;
 
 namespace Tributary.Infra.Tests;
 

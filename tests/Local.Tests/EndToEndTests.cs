@@ -1,4 +1,5 @@
 using Tributary.Local.Tests.Processes;
+using Tributary.Shared;
 
 namespace Tributary.Local.Tests;
 

@@ -115,6 +115,11 @@ internal sealed class RunLog(BlobStorage storage, long segmentBytes)
         try
         {
             Response<BlobDownloadResult> answer = await segment.DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(offset, length) }, cancellationToken);
+            if (answer.Value.Content.ToMemory().IsEmpty)
+            {
+                return null; // Azurite's way of saying 416
+            }
+
             long total = ContentRangeHeaderValue.Parse(answer.Value.Details.ContentRange).Length!.Value;
             return (answer.Value.Content.ToMemory(), total);
         }

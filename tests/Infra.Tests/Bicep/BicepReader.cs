@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Tributary.Shared;
 
 namespace Tributary.Infra.Tests.Bicep;
 

@@ -1,3 +1,5 @@
+using Tributary.Shared;
+
 namespace Tributary.Infra.Tests.Bicep;
 
 /// <summary>The Bicep files of this repository.</summary>

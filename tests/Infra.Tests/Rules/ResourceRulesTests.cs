@@ -1,4 +1,5 @@
 using Tributary.Infra.Tests.Bicep;
+using Tributary.Shared;
 
 namespace Tributary.Infra.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Tributary.Local.Tests.Processes;
 using Tributary.Shared;
 
 namespace Tributary.Local.Tests.Readme;

@@ -1,0 +1,25 @@
+using Tributary.Stores.Specs;
+
+namespace Tributary.Blobs.Tests;
+
+/// <summary>What stores do, on Azurite: every spec, inherited whole.</summary>
+public static class BlobStoreSpecs
+{
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_a_run_is_added : When_a_run_is_added<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_events_are_appended : When_events_are_appended<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_keys_are_kept : When_keys_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_runs_are_listed : When_runs_are_listed<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_values_are_kept : When_values_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_workflows_are_kept : When_workflows_are_kept<BlobStores>;
+}

@@ -1,0 +1,19 @@
+using Tributary.Stores.Specs;
+
+namespace Tributary.Local.Tests.Stores;
+
+/// <summary>What stores do, on SQLite: every spec, inherited whole.</summary>
+public static class SqliteStoreSpecs
+{
+    public sealed class When_a_run_is_added : When_a_run_is_added<SqliteStores>;
+
+    public sealed class When_events_are_appended : When_events_are_appended<SqliteStores>;
+
+    public sealed class When_keys_are_kept : When_keys_are_kept<SqliteStores>;
+
+    public sealed class When_runs_are_listed : When_runs_are_listed<SqliteStores>;
+
+    public sealed class When_values_are_kept : When_values_are_kept<SqliteStores>;
+
+    public sealed class When_workflows_are_kept : When_workflows_are_kept<SqliteStores>;
+}

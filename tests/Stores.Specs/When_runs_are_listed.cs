@@ -1,0 +1,63 @@
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Runtime.Specs;
+using Tributary.Stores.Specs.Port;
+
+namespace Tributary.Stores.Specs;
+
+public abstract class When_runs_are_listed<TFactory> : StoreSpec<TFactory>
+    where TFactory : IStoresFactory
+{
+    [Fact]
+    public async Task The_newest_is_first_and_pages_follow_on()
+    {
+        List<Guid> ids = [];
+        for (int i = 0; i < 7; i++)
+        {
+            ids.Add((await AddRun()).Id);
+        }
+
+        ids.Reverse();
+        Page<RunSummary>[] pages = [await List(null, 0, 3), await List(null, 3, 3), await List(null, 6, 3), await List(null, 9, 3)];
+
+        Assert.Equal(ids, pages.SelectMany(Ids));
+        Assert.All(pages, static page => Assert.Equal(7, page.Total));
+    }
+
+    [Fact]
+    public async Task Only_those_of_the_workspace_and_of_the_workflow_are_shown()
+    {
+        Guid other = Guid.NewGuid();
+        RunHeader mine = await AddRun();
+        RunHeader ofOtherWorkflow = await AddRun(workflow: other);
+        await AddRun(workspace: other);
+
+        Assert.Equal([ofOtherWorkflow.Id, mine.Id], Ids(await List(null, 0, 10)));
+        Assert.Equal([mine.Id], Ids(await List(Workflow, 0, 10)));
+        Assert.Equal([ofOtherWorkflow.Id], Ids(await List(other, 0, 10)));
+        Assert.Equal(0, (await List(Guid.NewGuid(), 0, 10)).Total);
+    }
+
+    [Fact]
+    public async Task Each_is_shown_as_it_stands()
+    {
+        RunHeader queued = await AddRun();
+        RunHeader running = await AddRun();
+        RunHeader over = await AddRun();
+        await Stores.Append(running.Id, Started()).Within();
+        await Stores.Append(over.Id, Started(), NodeFinished("a"), NodeFinished("b"), Finished()).Within();
+        await Stores.Restart().Within();
+
+        Page<RunSummary> page = await List(null, 0, 10);
+
+        Assert.Equal([over.Id, running.Id, queued.Id], Ids(page));
+        Assert.Equal([RunStatus.Completed, RunStatus.Running, RunStatus.Queued], page.Items.Select(static run => run.Status));
+        Assert.Equal([At, null, null], page.Items.Select(static run => run.FinishedAt));
+        Assert.Equal(100, page.Items[0].Progress);
+        Assert.Equal(over.Input, page.Items[0].Header.Input);
+    }
+
+    private static IEnumerable<Guid> Ids(Page<RunSummary> page) => page.Items.Select(static run => run.Header.Id);
+
+    private Task<Page<RunSummary>> List(Guid? workflow, int offset, int limit) => Stores.Index.List(Workspace, workflow, offset, limit, CancellationToken.None).Within();
+}
