@@ -4,7 +4,7 @@ namespace Tributary.Standards.Tests;
 internal static class Repository
 {
     // The folders of .gitignore, and git's own.
-    private static readonly HashSet<string> Ignored = [".git", "artifacts", "bin", "obj", "node_modules", ".tributary", "TestResults", ".vs", ".idea"];
+    private static readonly HashSet<string> Ignored = [".git", "artifacts", "bin", "obj", "node_modules", ".tributary", ".azure", "TestResults", ".vs", ".idea"];
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
