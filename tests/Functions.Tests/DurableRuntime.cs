@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.Blobs;
+using Tributary.Blobs.Runs;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
@@ -67,9 +68,15 @@ public sealed class DurableRuntime : IRuntime, IRuntimeFactory
     internal T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Calls an activity as the platform does.</summary>
-    internal async Task<TResult?> Call<TResult>(string activity, object input) =>
-        Converter.Deserialize<TResult>(await Worker(_services).Activities[activity](Converter.Serialize(input), CancellationToken.None));
+    /// <summary>The services of another process on the same storage, which the task hub gives no work to.</summary>
+    internal ServiceProvider Another() => Build(new SwitchedTransport());
+
+    /// <summary>Calls the activity of a process as the platform does.</summary>
+    internal static async Task<StepResult> Execute(IServiceProvider process, Guid runId, params IEnumerable<string> nodes)
+    {
+        StepCall step = new(runId, LogPosition.Start, [.. nodes.Select(static node => new NodeTurn(node, 1, 0, null))]);
+        return Converter.Deserialize<StepResult>(await Worker(process).Activities[nameof(ExecuteNode)](Converter.Serialize(step), CancellationToken.None))!;
+    }
 
     private static async Task<AzuriteServer> StartAzurite()
     {
@@ -78,7 +85,7 @@ public sealed class DurableRuntime : IRuntime, IRuntimeFactory
         return azurite;
     }
 
-    private static FakeWorker Worker(ServiceProvider services) => new(
+    private static FakeWorker Worker(IServiceProvider services) => new(
         new Dictionary<string, Func<TaskOrchestrationContext, Task>> { [nameof(RunOrchestrator)] = RunOrchestrator.Run },
         new Dictionary<string, Func<string?, CancellationToken, Task<string?>>>
         {
@@ -100,6 +107,13 @@ public sealed class DurableRuntime : IRuntime, IRuntimeFactory
     private ServiceProvider Boot()
     {
         Transport = new SwitchedTransport();
+        ServiceProvider provider = Build(Transport);
+        Hub.Begin(Worker(provider));
+        return provider;
+    }
+
+    private ServiceProvider Build(SwitchedTransport transport)
+    {
         ServiceCollection services = new();
         services.AddLogging();
         services.AddOptions<FunctionsOptions>();
@@ -108,10 +122,8 @@ public sealed class DurableRuntime : IRuntime, IRuntimeFactory
         services.AddSingleton<INodeCatalog>(_setup.Nodes);
         services.AddSingleton<NodeExecutor>();
         services.AddTributaryBlobs(_blobs);
-        services.AddSingleton(new BlobStorage(_blobs, Transport));
+        services.AddSingleton(new BlobStorage(_blobs, transport));
         services.AddDurableRuns();
-        ServiceProvider provider = services.BuildServiceProvider();
-        Hub.Begin(Worker(provider));
-        return provider;
+        return services.BuildServiceProvider();
     }
 }

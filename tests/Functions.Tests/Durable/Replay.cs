@@ -10,11 +10,22 @@ internal static class Replay
     /// <returns>What is new: calls, timers, and the end when the orchestrator came to it.</returns>
     /// <exception cref="NonDeterministicException">What the orchestrator asks for is not what the history says.</exception>
     public static IReadOnlyList<HistoryEvent> Of(
-        string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter)
+        string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter) =>
+        Of(instanceId, history, orchestrator, converter, new ReplayLoop());
+
+    /// <summary>How many steps one replay takes.</summary>
+    public static int Steps(string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter)
+    {
+        ReplayLoop loop = new();
+        Of(instanceId, history, orchestrator, converter, loop);
+        return loop.Steps;
+    }
+
+    private static List<HistoryEvent> Of(
+        string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter, ReplayLoop loop)
     {
         HistoryEvent.Started started = (HistoryEvent.Started)history[0];
         ReplayContext context = new(instanceId, started, [.. history.Where(static each => each is HistoryEvent.TaskScheduled or HistoryEvent.TimerCreated)], converter);
-        ReplayLoop loop = new();
         Task? run = null;
         loop.Pump(() => run = orchestrator(context));
         HistoryEvent? end = history[^1] as HistoryEvent.Ended;

@@ -5,6 +5,9 @@ internal sealed class ReplayLoop : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Step, object? State)> _steps = new();
 
+    /// <summary>How many steps were taken.</summary>
+    public int Steps { get; private set; }
+
     public override void Post(SendOrPostCallback d, object? state) => _steps.Enqueue((d, state));
 
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();
@@ -21,6 +24,7 @@ internal sealed class ReplayLoop : SynchronizationContext
             action();
             while (_steps.TryDequeue(out (SendOrPostCallback Step, object? State) next))
             {
+                Steps++;
                 next.Step(next.State);
             }
         }
