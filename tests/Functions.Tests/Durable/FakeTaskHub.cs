@@ -101,13 +101,14 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
         }
     }
 
-    public void Terminate(string id)
+    /// <summary>Ends an orchestration from outside.</summary>
+    public void Terminate(string id, OrchestrationRuntimeStatus status = OrchestrationRuntimeStatus.Terminated)
     {
         if (Find(id) is { Ended.IsCompleted: false } instance)
         {
             lock (instance.Gate)
             {
-                instance.Append(new HistoryEvent.Ended(Now(), OrchestrationRuntimeStatus.Terminated, null));
+                instance.Append(new HistoryEvent.Ended(Now(), status, null));
             }
         }
     }
