@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ internal static class FunctionsServices
         services.AddSingleton(access);
         services.AddSingleton<IValidateOptions<FunctionsOptions>, FunctionsOptionsCheck>();
         services.AddOptions<FunctionsOptions>().BindConfiguration(FunctionsOptions.Section).ValidateOnStart();
+        services.Configure<JsonSerializerOptions>(PlatformJson.Set);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));
