@@ -22,19 +22,21 @@ internal sealed class RunFollower(BlobRunStore store, RunSignals signals, TimePr
         while (true)
         {
             LogStretch more = await store.Read(runId, end, cancellationToken);
-            if (more.Events.Count == 0)
+            if (more.Events.Count > 0)
+            {
+                end = more.End;
+                patience = ShortestPatience;
+                yield return more.Events;
+                if (more.Events[^1].Event is RunEvent.RunFinished)
+                {
+                    yield break;
+                }
+            }
+
+            if (!more.HasMore)
             {
                 await watch.Next(patience, time, cancellationToken);
                 patience = patience < LongestPatience / 2 ? patience * 2 : LongestPatience;
-                continue;
-            }
-
-            end = more.End;
-            patience = ShortestPatience;
-            yield return more.Events;
-            if (more.Events[^1].Event is RunEvent.RunFinished)
-            {
-                yield break;
             }
         }
     }
