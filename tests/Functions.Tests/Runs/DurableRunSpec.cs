@@ -37,8 +37,8 @@ public abstract class DurableRunSpec : RunSpec<DurableRuntime>
         GraphBuilder graph = new GraphBuilder().Node("n0", EchoNode.Plain);
         for (int node = 1; node < length; node++)
         {
-            // Not what came before, or the values would grow with the chain.
-            graph.Node($"n{node}", "BranchNode", """{"take":"x"}""").Edge($"n{node - 1}", $"n{node}::ignored");
+            // Of a kind that does not give out what arrived, or the values would grow with the chain.
+            graph.Node($"n{node}", LargeNode.Type, """{"length":1}""").Edge($"n{node - 1}", $"n{node}::input");
         }
 
         return graph;
