@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.Functions.Runs;
@@ -30,7 +29,13 @@ public sealed class OfficialRuntime : FunctionsRuntime, IRuntimeFactory
         // What nodes wait for is compared with the hub's clock: from the same moment on.
         setup.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         OfficialRuntime runtime = new(setup, await Storage());
-        runtime._tasks = await OfficialTaskHost.Start(OfficialApp.Converter, runtime.Register);
+        runtime._tasks = await OfficialTaskHost.Start(
+            step => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(step, lost)),
+            end => runtime.Call(async (services, lost) =>
+            {
+                await ActivatorUtilities.CreateInstance<CompleteRun>(services).Run(end, lost);
+                return end;
+            }));
         return runtime;
     }
 
@@ -47,28 +52,14 @@ public sealed class OfficialRuntime : FunctionsRuntime, IRuntimeFactory
         }
     }
 
-    private void Register(DurableTaskRegistry tasks)
-    {
-        tasks.AddOrchestrator(nameof(RunOrchestrator), static () => new OfficialOrchestrator());
-        tasks.AddActivityFunc<StepCall, StepResult>(nameof(ExecuteNode), (_, step) => Call(
-            static (services, input, token) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(input, token), step));
-        tasks.AddActivityFunc<RunEnd>(nameof(CompleteRun), (_, end) => Call(
-            static async (services, input, token) =>
-            {
-                await ActivatorUtilities.CreateInstance<CompleteRun>(services).Run(input, token);
-                return true;
-            },
-            end));
-    }
-
     /// <summary>Calls an activity in the present process; fails when that is lost, whatever becomes of the call.</summary>
-    private async Task<TResult> Call<TInput, TResult>(Func<IServiceProvider, TInput, CancellationToken, Task<TResult>> activity, TInput input)
+    private async Task<TResult> Call<TResult>(Func<IServiceProvider, CancellationToken, Task<TResult>> activity)
     {
         Process process = _process;
         CancellationToken lost = process.Lost.Token;
         try
         {
-            return await Task.Run(() => activity(process.Services, input, lost), lost).WaitAsync(lost);
+            return await Task.Run(() => activity(process.Services, lost), lost).WaitAsync(lost);
         }
         catch (OperationCanceledException fault) when (lost.IsCancellationRequested)
         {

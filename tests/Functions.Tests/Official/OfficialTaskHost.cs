@@ -10,6 +10,7 @@ using Microsoft.DurableTask.Testing.Sidecar.Grpc;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tributary.Functions.Runs;
 using Tributary.Runtime.Specs;
 
 namespace Tributary.Functions.Tests.Official;
@@ -35,14 +36,21 @@ internal sealed class OfficialTaskHost : IAsyncDisposable
 
     public DurableTaskClient Client => _worker.Services.GetRequiredService<DurableTaskClient>();
 
-    /// <summary>Starts one, on a port that is free.</summary>
-    public static async Task<OfficialTaskHost> Start(DataConverter converter, Action<DurableTaskRegistry> tasks)
+    /// <summary>Starts one, on a port that is free, which runs the orchestrator of the app.</summary>
+    /// <param name="execute">The activity <see cref="ExecuteNode"/>.</param>
+    /// <param name="complete">The activity <see cref="CompleteRun"/>.</param>
+    public static async Task<OfficialTaskHost> Start(Func<StepCall, Task<StepResult>> execute, Func<RunEnd, Task> complete)
     {
         OfficialHub hub = new();
         WebApplication server = Server(hub);
         await server.StartAsync();
         GrpcChannel channel = GrpcChannel.ForAddress(server.Urls.Single());
-        IHost worker = Worker(channel, converter, tasks);
+        IHost worker = Worker(channel, tasks =>
+        {
+            tasks.AddOrchestrator(nameof(RunOrchestrator), static () => new OfficialOrchestrator());
+            tasks.AddActivityFunc<StepCall, StepResult>(nameof(ExecuteNode), (_, step) => execute(step));
+            tasks.AddActivityFunc<RunEnd>(nameof(CompleteRun), (_, end) => complete(end));
+        });
         OfficialTaskHost host = new(hub, server, channel, worker);
         await worker.StartAsync();
         await hub.AtWork.Within();
@@ -74,19 +82,19 @@ internal sealed class OfficialTaskHost : IAsyncDisposable
         return server;
     }
 
-    private static IHost Worker(GrpcChannel channel, DataConverter converter, Action<DurableTaskRegistry> tasks)
+    private static IHost Worker(GrpcChannel channel, Action<DurableTaskRegistry> tasks)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddDurableTaskWorker(worker =>
         {
             worker.UseGrpc(channel);
-            worker.Configure(options => options.DataConverter = converter);
+            worker.Configure(options => options.DataConverter = OfficialApp.Converter);
             worker.AddTasks(tasks);
         });
         builder.Services.AddDurableTaskClient(client =>
         {
             client.UseGrpc(channel);
-            client.Configure(options => options.DataConverter = converter);
+            client.Configure(options => options.DataConverter = OfficialApp.Converter);
             client.RegisterDirectly();
         });
         return builder.Build();
