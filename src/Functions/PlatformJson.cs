@@ -8,10 +8,10 @@ namespace Tributary.Functions;
 /// <summary>How the worker writes and reads payloads: ours by <see cref="FunctionsJson"/>, and by reflection whatever the platform itself sends.</summary>
 internal static class PlatformJson
 {
-    /// <summary>
-    /// Sets the worker's options. They are what its serializer is made from, which reads and writes for activities and the durable
-    /// client, and what an orchestration's input is read by.
-    /// </summary>
+    /// <summary>For the worker's serializer, which writes and reads what activities and the durable client are given and give.</summary>
+    public static JsonSerializerOptions Options { get; } = Made();
+
+    /// <summary>Sets options the same. The worker's own are what the input of an orchestration is read by, past its serializer.</summary>
     public static void Set(JsonSerializerOptions options)
     {
         JsonSerializerOptions ours = FunctionsJson.Default.Options;
@@ -23,5 +23,12 @@ internal static class PlatformJson
         {
             options.Converters.Add(converter);
         }
+    }
+
+    private static JsonSerializerOptions Made()
+    {
+        JsonSerializerOptions options = new();
+        Set(options);
+        return options;
     }
 }

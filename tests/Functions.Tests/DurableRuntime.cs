@@ -32,9 +32,9 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
     public static async Task<IRuntime> Start(RuntimeSetup setup) => new DurableRuntime(setup, await Storage());
 
     /// <summary>Calls the activity of a process as the platform does.</summary>
-    internal static async Task<StepResult> Execute(IServiceProvider process, Guid runId, params IEnumerable<string> nodes)
+    internal static async Task<StepResult> Execute(IServiceProvider process, Guid runId, LogPosition after, params IEnumerable<string> nodes)
     {
-        StepCall step = new(runId, LogPosition.Start, [.. nodes.Select(static node => new NodeTurn(node, 1, 0, null))]);
+        StepCall step = new(runId, after, [.. nodes.Select(static node => new NodeTurn(node, 1, 0, null))]);
         return Converter.Deserialize<StepResult>(await Worker(process).Activities[nameof(ExecuteNode)](Converter.Serialize(step), CancellationToken.None))!;
     }
 

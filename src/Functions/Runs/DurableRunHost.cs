@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -38,9 +37,11 @@ internal sealed class DurableRunHost(
 
     public async Task<RunSnapshot> StartAndWait(RunRequest request, TimeSpan limit, CancellationToken cancellationToken)
     {
+        long began = time.GetTimestamp();
         RunSession session = await Accept(request);
         Task announced = Announce(session);
-        await Wait(session, limit, cancellationToken);
+        TimeSpan left = limit - time.GetElapsedTime(began);
+        await Wait(session, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
         await announced;
         return await Show(session.Header);
     }
@@ -78,18 +79,7 @@ internal sealed class DurableRunHost(
         return await reader.Find(workspaceId, runId, cancellationToken);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (await sessions.Of(runId, cancellationToken) is null)
-        {
-            throw new KeyNotFoundException($"There is no run {runId}.");
-        }
-
-        await foreach (IReadOnlyList<LoggedEvent> batch in follower.Follow(runId, cancellationToken))
-        {
-            yield return batch;
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) => follower.Follow(runId, cancellationToken);
 
     /// <summary>Completes after <paramref name="limit"/> at the latest.</summary>
     private async Task Limited(Func<CancellationToken, Task> wait, TimeSpan limit, CancellationToken cancellationToken)

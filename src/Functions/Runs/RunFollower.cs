@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
-using Tributary.Blobs.Runs;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Functions.Runs;
 
-/// <summary>Reads a run's log as it grows, whichever process writes it: woken at once by this one, looking now and then for others.</summary>
-internal sealed class RunFollower(BlobRunStore store, RunSignals signals, TimeProvider time)
+/// <summary>
+/// Follows a run as it grows, whichever process executes it: what this one tells is known here without asking the store, and for
+/// what others tell it looks now and then.
+/// </summary>
+internal sealed class RunFollower(RunSessions sessions, RunSignals signals, TimeProvider time)
 {
     /// <summary>How long a log is left alone after it was found unchanged: from here, doubled each time…</summary>
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromMilliseconds(200);
@@ -14,29 +16,37 @@ internal sealed class RunFollower(BlobRunStore store, RunSignals signals, TimePr
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>The events of a run from its beginning to its end, in batches as they become durable.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such run.</exception>
     public async IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        RunSession session = await sessions.Of(runId, cancellationToken) ?? throw new KeyNotFoundException($"There is no run {runId}.");
         using RunSignals.Watch watch = signals.Listen(runId);
-        LogPosition end = LogPosition.Start;
+        int seen = 0;
+        bool hasLooked = false;
         TimeSpan patience = ShortestPatience;
         while (true)
         {
-            LogStretch more = await store.Read(runId, end, cancellationToken);
-            if (more.Events.Count > 0)
-            {
-                end = more.End;
-                patience = ShortestPatience;
-                yield return more.Events;
-                if (more.Events[^1].Event is RunEvent.RunFinished)
-                {
-                    yield break;
-                }
-            }
-
-            if (!more.HasMore)
+            List<LoggedEvent> events = session.EventsAfter(seen);
+            if (events.Count == 0 && hasLooked)
             {
                 await watch.Next(patience, time, cancellationToken);
-                patience = patience < LongestPatience / 2 ? patience * 2 : LongestPatience;
+                events = session.EventsAfter(seen);
+            }
+
+            if (events.Count == 0)
+            {
+                await session.Read(cancellationToken);
+                patience = !hasLooked ? ShortestPatience : patience < LongestPatience / 2 ? patience * 2 : LongestPatience;
+                hasLooked = true;
+                continue;
+            }
+
+            seen += events.Count;
+            patience = ShortestPatience;
+            yield return events;
+            if (events[^1].Event is RunEvent.RunFinished)
+            {
+                yield break;
             }
         }
     }

@@ -158,6 +158,21 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
         }
     }
 
+    /// <summary>The durable events after the first <paramref name="seen"/>.</summary>
+    public List<LoggedEvent> EventsAfter(int seen)
+    {
+        lock (_gate)
+        {
+            List<LoggedEvent> events = new(_durable.Count - seen);
+            for (int i = seen; i < _durable.Count; i++)
+            {
+                events.Add(new LoggedEvent(i + 1, _durable[i]));
+            }
+
+            return events;
+        }
+    }
+
     /// <summary>The run as far as it is durable.</summary>
     public RunSnapshot Snapshot()
     {

@@ -43,7 +43,10 @@ internal sealed class RunSession(
     public RunSnapshot Snapshot() => _journal.Snapshot();
 
     /// <summary>Takes in what is in the log.</summary>
-    public Task Read() => _journal.Read(CancellationToken.None);
+    public Task Read(CancellationToken cancellationToken) => _journal.Read(cancellationToken);
+
+    /// <summary>The durable events after the first <paramref name="seen"/> that are known here.</summary>
+    public List<LoggedEvent> EventsAfter(int seen) => _journal.EventsAfter(seen);
 
     /// <summary>
     /// Executes what is due and, within the same call, the nodes behind it that only compute. Everything it tells is durable when
@@ -174,7 +177,7 @@ internal sealed class RunSession(
         }
 
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _over.Token);
-        using ITimer? looking = isAlone ? time.CreateTimer(_ => _ = LookForEnd(), null, LookInterval, LookInterval) : null;
+        Task looking = isAlone ? LookForEnd(either.Token) : Task.CompletedTask;
         try
         {
             if (!_journal.IsOver)
@@ -186,6 +189,11 @@ internal sealed class RunSession(
         catch (OperationCanceledException) when (_over.IsCancellationRequested)
         {
             // The run was ended while the node was at work.
+        }
+        finally
+        {
+            await either.CancelAsync();
+            await looking;
         }
 
         await told;
@@ -204,19 +212,28 @@ internal sealed class RunSession(
         }
     }
 
-    private async Task LookForEnd()
+    /// <summary>Cancels the nodes at work when another process ends the run, until it is cancelled itself.</summary>
+    private async Task LookForEnd(CancellationToken cancellationToken)
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            await _journal.Read(CancellationToken.None);
-            if (_journal.IsOver)
+            try
             {
-                await _over.CancelAsync();
+                await Task.Delay(LookInterval, time, cancellationToken);
+                await _journal.Read(cancellationToken);
+                if (_journal.IsOver)
+                {
+                    await _over.CancelAsync();
+                }
             }
-        }
-        catch (StoreUnavailableException fault)
-        {
-            Log.NotTold(logger, header.Id, fault);
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StoreUnavailableException fault)
+            {
+                Log.NotTold(logger, header.Id, fault);
+            }
         }
     }
 }

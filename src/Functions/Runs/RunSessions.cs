@@ -90,7 +90,7 @@ public sealed class RunSessions : IDisposable
         }
 
         RunSession session = New(stored.Header, await _plans.Of(stored, CancellationToken.None));
-        await session.Read();
+        await session.Read(CancellationToken.None);
         return session;
     }
 

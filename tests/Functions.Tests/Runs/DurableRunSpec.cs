@@ -32,13 +32,13 @@ public abstract class DurableRunSpec : RunSpec<DurableRuntime>
         return graph;
     }
 
+    /// <summary>Nodes that follow one another, each with a value of the same length.</summary>
     protected static GraphBuilder Chain(int length)
     {
-        GraphBuilder graph = new GraphBuilder().Node("n0", EchoNode.Plain);
+        GraphBuilder graph = new GraphBuilder().Node("n0", LargeNode.Type, """{"length":1}""");
         for (int node = 1; node < length; node++)
         {
-            // Of a kind that does not give out what arrived, or the values would grow with the chain.
-            graph.Node($"n{node}", LargeNode.Type, """{"length":1}""").Edge($"n{node - 1}", $"n{node}::input");
+            graph.Node($"n{node}", LargeNode.Type, """{"length":1}""").Edge($"n{node - 1}", $"n{node}");
         }
 
         return graph;

@@ -1,0 +1,57 @@
+using System.Text;
+using Azure.Core;
+using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
+using Tributary.Runtime.Specs;
+
+namespace Tributary.Blobs.Tests.Stores;
+
+/// <summary>The service does what it is asked, and the first answer to each sort of request is lost on the way.</summary>
+[Collection(nameof(AzuriteCollection))]
+public sealed class LostAnswerTests
+{
+    private readonly CountingTransport _transport = new();
+    private readonly BlobStores _stores;
+    private int _lost;
+
+    public LostAnswerTests()
+    {
+        _stores = BlobStores.New(_transport);
+        _transport.Drops = request => request.Method == RequestMethod.Put && Interlocked.Increment(ref _lost) % 2 == 1;
+    }
+
+    [Fact]
+    public async Task A_workflow_is_added_once()
+    {
+        StoredWorkflow added = new(
+            Guid.CreateVersion7(), Guid.NewGuid(), "name", "flow", "{}"u8.ToArray(), Guid.NewGuid().ToString(), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+
+        await _stores.Workflows.Add(added, CancellationToken.None).Within();
+
+        Assert.True(_lost > 1);
+        Assert.Equal(1, (await _stores.Workflows.List(added.WorkspaceId, "flow", 0, 10, CancellationToken.None).Within()).Total);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _stores.Workflows.Add(added with { ETag = "other" }, CancellationToken.None).Within());
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(9_000_000)]
+    public async Task A_value_is_kept(int length)
+    {
+        byte[] json = Encoding.UTF8.GetBytes($"\"{new string('x', length)}\"");
+
+        ValueRef value = await _stores.Values.Put("run", json, CancellationToken.None).AsTask().Within();
+
+        Assert.True(_lost > 1);
+        Assert.True((await _stores.Values.Load(value, CancellationToken.None).AsTask().Within()).Span.SequenceEqual(json));
+    }
+
+    [Fact]
+    public async Task The_first_workspace_is_made_once()
+    {
+        Guid made = await _stores.Keys.FirstWorkspace(CancellationToken.None).Within();
+
+        Assert.True(_lost > 1);
+        Assert.Equal(made, await _stores.Keys.FirstWorkspace(CancellationToken.None).Within());
+    }
+}
