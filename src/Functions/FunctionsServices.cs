@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ internal static class FunctionsServices
         services.AddSingleton(access);
         services.AddSingleton<IValidateOptions<FunctionsOptions>, FunctionsOptionsCheck>();
         services.AddOptions<FunctionsOptions>().BindConfiguration(FunctionsOptions.Section).ValidateOnStart();
+        services.Configure<JsonSerializerOptions>(PlatformJson.Set);
         services.Configure<WorkerOptions>(static worker => worker.Serializer = new JsonObjectSerializer(PlatformJson.Options));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));

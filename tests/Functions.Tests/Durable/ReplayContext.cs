@@ -12,7 +12,7 @@ internal sealed class ReplayContext(string instanceId, HistoryEvent.Started star
     : TaskOrchestrationContext
 {
     private readonly Dictionary<int, (string Name, TaskCompletionSource<string?> Answer)> _open = [];
-    private readonly Dictionary<string, Queue<TaskCompletionSource<string?>>> _waiting = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Stack<TaskCompletionSource<string?>>> _waiting = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Queue<string?>> _unasked = new(StringComparer.OrdinalIgnoreCase);
     private NonDeterministicException? _fault;
     private DateTime _now = started.At;
@@ -66,12 +66,12 @@ internal sealed class ReplayContext(string instanceId, HistoryEvent.Started star
 
         TaskCompletionSource<string?> wait = new();
         await using CancellationTokenRegistration registration = cancellationToken.Register(() => wait.TrySetCanceled(cancellationToken));
-        if (!_waiting.TryGetValue(eventName, out Queue<TaskCompletionSource<string?>>? waiting))
+        if (!_waiting.TryGetValue(eventName, out Stack<TaskCompletionSource<string?>>? waiting))
         {
-            _waiting.Add(eventName, waiting = new Queue<TaskCompletionSource<string?>>());
+            _waiting.Add(eventName, waiting = new Stack<TaskCompletionSource<string?>>());
         }
 
-        waiting.Enqueue(wait);
+        waiting.Push(wait);
         return converter.Deserialize<T>(await wait.Task)!;
     }
 
@@ -163,15 +163,11 @@ internal sealed class ReplayContext(string instanceId, HistoryEvent.Started star
 
     private void Raise(HistoryEvent.EventRaised raised)
     {
-        if (_waiting.TryGetValue(raised.Name, out Queue<TaskCompletionSource<string?>>? waiting))
+        if (_waiting.TryGetValue(raised.Name, out Stack<TaskCompletionSource<string?>>? waiting) && waiting.TryPop(out TaskCompletionSource<string?>? wait))
         {
-            while (waiting.TryDequeue(out TaskCompletionSource<string?>? wait))
-            {
-                if (wait.TrySetResult(raised.Payload))
-                {
-                    return;
-                }
-            }
+            // Whoever began to wait last gets it, and even when he waits no longer nobody else does.
+            wait.TrySetResult(raised.Payload);
+            return;
         }
 
         if (!_unasked.TryGetValue(raised.Name, out Queue<string?>? unasked))

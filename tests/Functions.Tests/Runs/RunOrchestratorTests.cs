@@ -12,6 +12,17 @@ public class RunOrchestratorTests
 
     public RunOrchestratorTests() => _scene.Execute = step => Task.FromResult(_scene.Result(step.Nodes.Select(_scene.Success)));
 
+    /// <summary>What runs may have been started with by other versions of the program, each with a part of the reason they fail for.</summary>
+    public static TheoryData<string, string> OtherVersions => new()
+    {
+        { """{"version":2,"graph":{"nodes":[],"edges":[]}}""", "version 2" },
+        { """{"version":1}""", "without anything" },
+        { """{"version":"one"}""", "does not know" },
+        { """{"version":1,"graph":{"nodes":[{"id":"a","type":"of another kind","config":{}}],"edges":[]}}""", "does not know" },
+        { "[]", "does not know" },
+        { "null", "without anything" },
+    };
+
     [Fact]
     public async Task Nodes_with_effects_fan_out_at_once_each_in_an_activity_of_its_own()
     {
@@ -216,12 +227,7 @@ public class RunOrchestratorTests
     }
 
     [Theory]
-    [InlineData("""{"version":2,"graph":{"nodes":[],"edges":[]}}""", "version 2")]
-    [InlineData("""{"version":1}""", "without anything")]
-    [InlineData("""{"version":"one"}""", "does not know")]
-    [InlineData("""{"version":1,"graph":{"nodes":[{"id":"a","type":"of another kind","config":{}}],"edges":[]}}""", "does not know")]
-    [InlineData("[]", "does not know")]
-    [InlineData("null", "without anything")]
+    [MemberData(nameof(OtherVersions))]
     public async Task A_run_on_decisions_of_another_version_fails_with_a_clear_reason(string input, string reason)
     {
         _scene.Start(System.Text.Json.JsonElement.Parse(input));

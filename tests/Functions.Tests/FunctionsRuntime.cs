@@ -1,0 +1,108 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Tributary.Blobs;
+using Tributary.Blobs.Storage;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Functions.Runs;
+using Tributary.Nodes;
+using Tributary.Runtime.Specs.Port;
+using Tributary.Shared.Azurite;
+
+namespace Tributary.Functions.Tests;
+
+/// <summary>The production host for the specs: its own composition over real blobs, on whichever task hub.</summary>
+public abstract class FunctionsRuntime : IRuntime
+{
+    private static readonly Lazy<Task<AzuriteServer>> Azurite = new(StartAzurite);
+
+    private readonly RuntimeSetup _setup;
+    private readonly BlobOptions _blobs;
+    private ServiceProvider _services;
+
+    private protected FunctionsRuntime(RuntimeSetup setup, string storage)
+    {
+        _setup = setup;
+        _blobs = new BlobOptions { ConnectionString = storage, Container = $"specs-{Guid.NewGuid():N}" };
+        _services = Build(Transport);
+    }
+
+    public IRunHost Host => new InvokedHost(Get<IRunHost>(), DurableClient);
+
+    public IRunIndex Index => Get<IRunIndex>();
+
+    public IValueStore Values => Get<IValueStore>();
+
+    public abstract IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; }
+
+    /// <summary>The way of the present process to its storage.</summary>
+    internal SwitchedTransport Transport { get; private set; } = new();
+
+    private protected abstract DurableTaskClient DurableClient { get; }
+
+    private protected IServiceProvider Services => _services;
+
+    /// <summary>The process is lost; another one is given what it left unanswered.</summary>
+    public async Task Restart()
+    {
+        Lose();
+        await _services.DisposeAsync();
+        Transport = new SwitchedTransport();
+        _services = Build(Transport);
+        Begin();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Lose();
+        await _services.DisposeAsync();
+        await Close();
+    }
+
+    internal T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The services of another process on the same storage, which the task hub gives no work to.</summary>
+    internal ServiceProvider Another() => Build(new SwitchedTransport());
+
+    /// <summary>The storage that all specs share, each with a container of its own.</summary>
+    private protected static async Task<string> Storage() => (await Azurite.Value).ConnectionString;
+
+    /// <summary>The present process begins to work.</summary>
+    private protected abstract void Begin();
+
+    /// <summary>The task hub hears no more from the present process, whose storage is cut already.</summary>
+    private protected abstract void End();
+
+    /// <summary>Closes the task hub after the last process, and sees whether all went well in it.</summary>
+    private protected abstract Task Close();
+
+    private static async Task<AzuriteServer> StartAzurite()
+    {
+        AzuriteServer azurite = await AzuriteServer.Start();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => azurite.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return azurite;
+    }
+
+    private void Lose()
+    {
+        Transport.IsCut = true;
+        End();
+    }
+
+    private ServiceProvider Build(SwitchedTransport transport)
+    {
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddOptions<FunctionsOptions>();
+        services.AddSingleton<TimeProvider>(_setup.Clock);
+        services.AddSingleton(_setup.Nodes);
+        services.AddSingleton<INodeCatalog>(_setup.Nodes);
+        services.AddSingleton<NodeExecutor>();
+        services.AddTributaryBlobs(_blobs);
+        services.AddSingleton(new BlobStorage(_blobs, transport));
+        services.AddDurableRuns();
+        return services.BuildServiceProvider();
+    }
+}
