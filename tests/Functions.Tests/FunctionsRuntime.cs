@@ -1,11 +1,19 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Tributary.Api;
+using Tributary.Api.Auth;
 using Tributary.Blobs;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Functions.Http;
 using Tributary.Functions.Runs;
+using Tributary.Functions.Tests.Scene;
 using Tributary.Nodes;
 using Tributary.Runtime.Specs.Port;
 using Tributary.Shared.Azurite;
@@ -63,6 +71,27 @@ public abstract class FunctionsRuntime : IRuntime
     internal T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>Serves a request by a route of the API, as a function that was triggered does.</summary>
+    /// <returns>The status, the body and the headers of the answer.</returns>
+    internal async Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> Serve(ApiRoute route, string query, object? body, string key, params IEnumerable<(string Name, string Value)> path)
+    {
+        DefaultHttpContext context = new() { RequestServices = _services };
+        context.Request.Method = route.Method;
+        context.Request.QueryString = new QueryString(query);
+        context.Request.Headers[ApiKey.Header] = key;
+        context.Request.Body = new MemoryStream(body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body));
+        context.Request.ContentLength = context.Request.Body.Length;
+        context.Response.Body = new MemoryStream();
+        foreach ((string name, string value) in path)
+        {
+            context.Request.RouteValues[name] = value;
+        }
+
+        await new Invocation(DurableClient, new WaitRequest(new FakeRequest(new FakeFunction(context)))).Serve(route, context);
+        byte[] answer = ((MemoryStream)context.Response.Body).ToArray();
+        return (context.Response.StatusCode, answer is [(byte)'{', ..] ? JsonElement.Parse(answer) : JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(answer)), context.Response.Headers);
+    }
+
     /// <summary>The services of another process on the same storage, which the task hub gives no work to.</summary>
     internal ServiceProvider Another() => Build(new SwitchedTransport());
 
@@ -103,6 +132,8 @@ public abstract class FunctionsRuntime : IRuntime
         services.AddTributaryBlobs(_blobs);
         services.AddSingleton(new BlobStorage(_blobs, transport));
         services.AddDurableRuns();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddTributaryApi();
         return services.BuildServiceProvider();
     }
 }

@@ -15,6 +15,17 @@ public sealed class AzuriteServer : IAsyncDisposable
     // The key is published in Azurite's manual: it opens nothing but Azurites.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    // Ends with the tests however they end: their side of its input closes with their process.
+    private const string Launcher = """
+        const [program, folder] = process.argv.slice(1, 3);
+        process.argv.splice(1, 2, program);
+        process.stdin.resume().on("end", () => {
+          require("fs").rmSync(folder, { recursive: true, force: true });
+          process.exit(0);
+        });
+        require(program);
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -38,7 +49,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It is not installed, or it did not come up; the message has what it said.</exception>
     public static async Task<AzuriteServer> Start()
     {
-        string program = Path.Combine(Root(), "node_modules", "azurite", "dist", "src", "blob", "main.js");
+        string program = Path.Combine(Checkout.Root, "node_modules", "azurite", "dist", "src", "blob", "main.js");
         if (!File.Exists(program))
         {
             throw new InvalidOperationException("Azurite is not installed. Run: npm ci");
@@ -50,8 +61,9 @@ public sealed class AzuriteServer : IAsyncDisposable
         {
             ArgumentList =
             {
-                program, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--location", folder, "--skipApiVersionCheck", "--disableTelemetry",
+                "-e", Launcher, program, folder, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--location", folder, "--skipApiVersionCheck", "--disableTelemetry",
             },
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -116,7 +128,10 @@ public sealed class AzuriteServer : IAsyncDisposable
 
         await _process.WaitForExitAsync().WaitAsync(Patience);
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static string Said(List<string> lines)
@@ -125,16 +140,5 @@ public sealed class AzuriteServer : IAsyncDisposable
         {
             return string.Join(Environment.NewLine, lines);
         }
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Functions.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("No folder above the program holds Functions.sln.");
     }
 }
