@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Tributary.Api;
 using Tributary.Api.Auth;
 using Tributary.Blobs;
@@ -133,6 +135,7 @@ public abstract class FunctionsRuntime : IRuntime
         services.AddSingleton(new BlobStorage(_blobs, transport));
         services.AddDurableRuns();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         services.AddTributaryApi();
         return services.BuildServiceProvider();
     }
