@@ -212,8 +212,9 @@ internal sealed class LiveRun
             _durableChange = null;
         }
 
-        _accepted.TrySetException(reason);
+        // The host lets go of the run before its caller hears.
         _ended.TrySetException(reason);
+        _accepted.TrySetException(reason);
         change?.SetResult();
 
         // Not everyone who could wait for the two does.

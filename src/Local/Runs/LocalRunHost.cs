@@ -21,9 +21,9 @@ internal sealed class LocalRunHost(
     public async Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken)
     {
         LiveRun run = await Accept(request, cancellationToken);
-        Task accepted = writer.Commit(run);
+        _ = writer.Commit(run);
         ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
-        await accepted;
+        await run.Accepted;
         return run.Snapshot();
     }
 
@@ -67,7 +67,7 @@ internal sealed class LocalRunHost(
 
     public async IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!_live.TryGetValue(runId, out LiveRun? run))
+        if (!_live.TryGetValue(runId, out LiveRun? run) || run.IsGivenUp)
         {
             yield return await archive.ReadEvents(runId, cancellationToken) ?? throw new KeyNotFoundException($"There is no run {runId}.");
             yield break;

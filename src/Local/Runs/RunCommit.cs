@@ -16,6 +16,9 @@ internal abstract class RunCommit(LiveRun run)
     {
         run.GiveUp(this, exception);
         _done.SetException(exception);
+
+        // Who only needs the run to be accepted does not wait for this.
+        _ = _done.Task.Exception;
     }
 
     protected void Succeed() => _done.SetResult();
