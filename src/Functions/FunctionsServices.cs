@@ -1,3 +1,5 @@
+using Azure.Core.Serialization;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,7 @@ internal static class FunctionsServices
         services.AddSingleton(access);
         services.AddSingleton<IValidateOptions<FunctionsOptions>, FunctionsOptionsCheck>();
         services.AddOptions<FunctionsOptions>().BindConfiguration(FunctionsOptions.Section).ValidateOnStart();
+        services.Configure<WorkerOptions>(static worker => worker.Serializer = new JsonObjectSerializer(PlatformJson.Options));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));

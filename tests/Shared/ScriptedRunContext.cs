@@ -147,33 +147,4 @@ public sealed class ScriptedRunContext : IRunContext
     }
 
     private sealed record Pending(NodeCall Call, TaskCompletionSource<RunEvent.NodeFinished> Answer);
-
-    /// <summary>Takes the steps of the orchestration one after another, on the thread of the test.</summary>
-    private sealed class StepLoop : SynchronizationContext
-    {
-        private readonly Queue<(SendOrPostCallback Step, object? State)> _steps = new();
-
-        public int Steps { get; private set; }
-
-        public override void Post(SendOrPostCallback d, object? state) => _steps.Enqueue((d, state));
-
-        public void Do(Action action)
-        {
-            SynchronizationContext? previous = Current;
-            SetSynchronizationContext(this);
-            try
-            {
-                action();
-                while (_steps.TryDequeue(out (SendOrPostCallback Step, object? State) next))
-                {
-                    Steps++;
-                    next.Step(next.State);
-                }
-            }
-            finally
-            {
-                SetSynchronizationContext(previous);
-            }
-        }
-    }
 }

@@ -71,12 +71,23 @@ internal sealed class DurableRunHost(
 
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
-        if (await sessions.Ended(runId) is { } session)
+        if (await sessions.Known(runId) is not { } session)
         {
-            return session.Header.WorkspaceId == workspaceId ? session.Snapshot() : null;
+            return await reader.Find(workspaceId, runId, cancellationToken);
         }
 
-        return await reader.Find(workspaceId, runId, cancellationToken);
+        if (session.Header.WorkspaceId != workspaceId)
+        {
+            return null;
+        }
+
+        if (!session.Ended.IsCompleted)
+        {
+            // Another process may have told more.
+            await session.Read(cancellationToken);
+        }
+
+        return session.Snapshot();
     }
 
     public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) => follower.Follow(runId, cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
         }
     }
 
-    /// <summary>Whether the end of the run is among the events.</summary>
+    /// <summary>Whether the end of the run is among the events, durable or not.</summary>
     public bool IsOver
     {
         get
@@ -38,6 +38,18 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
             lock (_gate)
             {
                 return _facts.IsOver;
+            }
+        }
+    }
+
+    /// <summary>Whether the end of the run is among the durable events.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _durable is [.., RunEvent.RunFinished];
             }
         }
     }
@@ -177,12 +189,9 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
     public RunSnapshot Snapshot()
     {
         RunView view = new(plan, header.Bindings);
-        lock (_gate)
+        foreach (LoggedEvent logged in EventsAfter(0))
         {
-            for (int i = 0; i < _durable.Count; i++)
-            {
-                view.Apply(new LoggedEvent(i + 1, _durable[i]));
-            }
+            view.Apply(logged);
         }
 
         return new RunSnapshot(header, view);

@@ -43,7 +43,14 @@ internal sealed class RunSession(
     public RunSnapshot Snapshot() => _journal.Snapshot();
 
     /// <summary>Takes in what is in the log.</summary>
-    public Task Read(CancellationToken cancellationToken) => _journal.Read(cancellationToken);
+    public async Task Read(CancellationToken cancellationToken)
+    {
+        await _journal.Read(cancellationToken);
+        if (_journal.HasEnded)
+        {
+            _ended.TrySetResult();
+        }
+    }
 
     /// <summary>The durable events after the first <paramref name="seen"/> that are known here.</summary>
     public List<LoggedEvent> EventsAfter(int seen) => _journal.EventsAfter(seen);
@@ -220,8 +227,8 @@ internal sealed class RunSession(
             try
             {
                 await Task.Delay(LookInterval, time, cancellationToken);
-                await _journal.Read(cancellationToken);
-                if (_journal.IsOver)
+                await Read(cancellationToken);
+                if (_ended.Task.IsCompleted)
                 {
                     await _over.CancelAsync();
                 }

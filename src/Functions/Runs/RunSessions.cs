@@ -78,9 +78,9 @@ public sealed class RunSessions : IDisposable
         return found;
     }
 
-    /// <summary>A run whose end was seen here; null when it was not.</summary>
-    internal async ValueTask<RunSession?> Ended(Guid runId) =>
-        _cache.TryGetValue(runId, out Task<RunSession?>? known) && known is { IsCompletedSuccessfully: true } && await known is { Ended.IsCompleted: true } session ? session : null;
+    /// <summary>A run that is known here; null when it would have to be loaded.</summary>
+    internal async ValueTask<RunSession?> Known(Guid runId) =>
+        _cache.TryGetValue(runId, out Task<RunSession?>? known) && known is { IsCompletedSuccessfully: true } ? await known : null;
 
     private async Task<RunSession?> Load(Guid runId)
     {

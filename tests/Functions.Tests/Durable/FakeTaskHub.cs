@@ -14,6 +14,7 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(40);
 
     private readonly ConcurrentDictionary<string, FakeInstance> _instances = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<ITimer> _timers = [];
     private readonly Lock _gate = new();
     private CancellationTokenSource _present = new();
     private FakeWorker? _worker;
@@ -227,22 +228,24 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
                 Call(instance, scheduled, worker, life);
                 break;
             case HistoryEvent.TimerCreated timer:
-                _ = Fire(instance, timer);
+                Fire(instance, timer);
                 break;
             default:
                 break;
         }
     }
 
-    private async Task Fire(FakeInstance instance, HistoryEvent.TimerCreated timer)
+    private void Fire(FakeInstance instance, HistoryEvent.TimerCreated timer)
     {
-        // The clock's own timers hold some 49 days.
-        for (TimeSpan left = timer.FireAt - Now(); left > TimeSpan.Zero; left = timer.FireAt - Now())
+        TimeSpan left = timer.FireAt - Now();
+        if (left <= TimeSpan.Zero)
         {
-            await Task.Delay(left < LongestDelay ? left : LongestDelay, time);
+            Deliver(instance, new HistoryEvent.TimerFired(Now(), timer.Id));
+            return;
         }
 
-        Deliver(instance, new HistoryEvent.TimerFired(Now(), timer.Id));
+        // The clock's own timers hold some 49 days.
+        _timers.Add(time.CreateTimer(_ => Fire(instance, timer), null, left < LongestDelay ? left : LongestDelay, Timeout.InfiniteTimeSpan));
     }
 
     private void Call(FakeInstance instance, HistoryEvent.TaskScheduled scheduled, FakeWorker worker, int life) => _ = Task.Run(async () =>

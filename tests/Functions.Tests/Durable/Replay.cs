@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Tributary.Shared;
 
 namespace Tributary.Functions.Tests.Durable;
 
@@ -11,29 +12,29 @@ internal static class Replay
     /// <exception cref="NonDeterministicException">What the orchestrator asks for is not what the history says.</exception>
     public static IReadOnlyList<HistoryEvent> Of(
         string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter) =>
-        Of(instanceId, history, orchestrator, converter, new ReplayLoop());
+        Of(instanceId, history, orchestrator, converter, new StepLoop());
 
     /// <summary>How many steps one replay takes.</summary>
     public static int Steps(string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter)
     {
-        ReplayLoop loop = new();
+        StepLoop loop = new();
         Of(instanceId, history, orchestrator, converter, loop);
         return loop.Steps;
     }
 
     private static List<HistoryEvent> Of(
-        string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter, ReplayLoop loop)
+        string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter, StepLoop loop)
     {
         HistoryEvent.Started started = (HistoryEvent.Started)history[0];
         ReplayContext context = new(instanceId, started, [.. history.Where(static each => each is HistoryEvent.TaskScheduled or HistoryEvent.TimerCreated)], converter);
         Task? run = null;
-        loop.Pump(() => run = orchestrator(context));
+        loop.Do(() => run = orchestrator(context));
         HistoryEvent? end = history[^1] as HistoryEvent.Ended;
         int count = history.Count - (end is null ? 0 : 1);
         for (int i = 1; i < count; i++)
         {
             context.Check(run!.IsCompleted, "it ended before its history did");
-            loop.Pump(() => context.Take(history[i]));
+            loop.Do(() => context.Take(history[i]));
         }
 
         context.CheckEverythingAskedAgain();

@@ -1,21 +1,21 @@
-namespace Tributary.Functions.Tests.Durable;
+namespace Tributary.Shared;
 
-/// <summary>The context an orchestrator's code runs on: one step after another on the thread that pumps.</summary>
-internal sealed class ReplayLoop : SynchronizationContext
+/// <summary>The context an orchestration runs on in tests: its steps one after another, on the thread of the test.</summary>
+public sealed class StepLoop : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Step, object? State)> _steps = new();
 
     /// <summary>How many steps were taken.</summary>
     public int Steps { get; private set; }
 
+    /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state) => _steps.Enqueue((d, state));
 
-    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();
-
+    /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>Does something on this context, and everything that follows from it.</summary>
-    public void Pump(Action action)
+    public void Do(Action action)
     {
         SynchronizationContext? previous = Current;
         SetSynchronizationContext(this);
