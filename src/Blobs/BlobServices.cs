@@ -22,6 +22,7 @@ public static class BlobServices
         services.AddSingleton<BlobValueStore>();
         services.AddSingleton(static provider => new BlobRunStore(provider.GetRequiredService<BlobStorage>(), provider.GetRequiredService<BlobValueStore>()));
         services.AddSingleton<RunPlans>();
+        services.AddSingleton<UnfinishedRuns>();
         services.AddSingleton<BlobRunReader>();
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<BlobValueStore>());
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();

@@ -1,4 +1,5 @@
 using Tributary.Api.Options;
+using Tributary.Blobs;
 using Tributary.Nodes.Outbound;
 
 namespace Tributary.Local;
@@ -7,12 +8,17 @@ namespace Tributary.Local;
 internal static class Settings
 {
     /// <summary>Reads and checks.</summary>
+    /// <param name="configuration">Where they come from.</param>
+    /// <param name="useConfigured">Whether a configured key and a configured blob storage are taken.</param>
+    /// <returns>The options; those of the blob storage are null when none of its settings is given.</returns>
     /// <exception cref="InvalidSettingsException">Settings are wrong; the message names all of them.</exception>
-    public static (LocalOptions Local, AccessOptions Access, OutboundOptions Outbound) Read(IConfiguration configuration, bool useConfiguredKey)
+    public static (LocalOptions Local, AccessOptions Access, OutboundOptions Outbound, BlobOptions? Blobs) Read(IConfiguration configuration, bool useConfigured)
     {
         LocalOptions local = configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new LocalOptions();
-        AccessOptions access = (useConfiguredKey ? configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() : null) ?? new AccessOptions();
+        AccessOptions access = (useConfigured ? configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() : null) ?? new AccessOptions();
         OutboundOptions outbound = configuration.GetSection(OutboundOptions.Section).Get<OutboundOptions>() ?? new OutboundOptions();
+        IConfigurationSection storage = configuration.GetSection(BlobOptions.Section);
+        BlobOptions? blobs = useConfigured && storage.GetChildren().Any(static setting => !string.IsNullOrWhiteSpace(setting.Value)) ? storage.Get<BlobOptions>() : null;
         InvalidSettingsException.ThrowIfAny(
         [
             .. local.Faults(),
@@ -20,8 +26,9 @@ internal static class Settings
             .. AddressFaults(configuration[WebHostDefaults.ServerUrlsKey]),
             .. NumberSettings.Faults(configuration),
             .. OutboundOptions.Faults(outbound),
+            .. blobs?.Faults() ?? [],
         ]);
-        return (local, access, outbound);
+        return (local, access, outbound, blobs);
     }
 
     private static IEnumerable<string> AddressFaults(string? urls) =>

@@ -17,14 +17,10 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
 {
     private readonly RuntimeSetup _setup;
     private readonly TempFolder _folder = new();
-    private ServiceProvider _services;
+    private ServiceProvider _services = null!;
     private int _lives = 1;
 
-    private LocalRuntime(RuntimeSetup setup)
-    {
-        _setup = setup;
-        _services = Boot("1");
-    }
+    private LocalRuntime(RuntimeSetup setup) => _setup = setup;
 
     public IRunHost Host => _services.GetRequiredService<IRunHost>();
 
@@ -36,7 +32,12 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
 
     public IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; } = new Dictionary<RuntimeFeature, string>();
 
-    public static Task<IRuntime> Start(RuntimeSetup setup) => Task.FromResult<IRuntime>(new LocalRuntime(setup));
+    public static async Task<IRuntime> Start(RuntimeSetup setup)
+    {
+        LocalRuntime runtime = new(setup);
+        await runtime.Boot("1");
+        return runtime;
+    }
 
     /// <summary>
     /// Goes on with a copy of what is committed at this moment, which is what a crash leaves behind. The former life is ended
@@ -54,7 +55,7 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
         }
 
         await _services.DisposeAsync();
-        _services = Boot(next);
+        await Boot(next);
     }
 
     /// <summary>Closes in order, and starts again on the same folder.</summary>
@@ -62,7 +63,7 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
     {
         Close();
         await _services.DisposeAsync();
-        _services = Boot($"{_lives}");
+        await Boot($"{_lives}");
     }
 
     public void Close() => _services.GetRequiredService<LocalRunHost>().Close();
@@ -76,15 +77,14 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
         _folder.Dispose();
     }
 
-    private ServiceProvider Boot(string life)
+    private Task Boot(string life)
     {
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new AccessOptions(), new OutboundOptions());
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
-        ServiceProvider provider = services.BuildServiceProvider();
-        provider.GetRequiredService<LocalRunHost>().Recover();
-        return provider;
+        _services = services.BuildServiceProvider();
+        return _services.GetRequiredService<LocalRunHost>().Recover(CancellationToken.None);
     }
 }

@@ -30,16 +30,10 @@ internal sealed class BlobRunReader(BlobStorage storage, BlobRunStore runs, RunP
     private async Task<RunSnapshot> Fold(StoredRun run, CancellationToken cancellationToken)
     {
         RunView view = new(await plans.Of(run, cancellationToken), run.Header.Bindings);
-        LogStretch stretch = new([], LogPosition.Start);
-        do
+        foreach (LoggedEvent logged in (await runs.ReadAll(run.Header.Id, cancellationToken)).Events)
         {
-            stretch = await runs.Read(run.Header.Id, stretch.End, cancellationToken);
-            foreach (LoggedEvent logged in stretch.Events)
-            {
-                view.Apply(logged);
-            }
+            view.Apply(logged);
         }
-        while (stretch.HasMore);
 
         return new RunSnapshot(run.Header, view);
     }

@@ -44,12 +44,31 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
     /// <exception cref="KeyNotFoundException">There is no such graph.</exception>
     public Task<WorkflowGraph> ReadGraph(string graphId, CancellationToken cancellationToken) => _graphs.Read(graphId, cancellationToken);
 
-    /// <inheritdoc cref="RunLog.TryAppend"/>
+    /// <summary>Appends events where the log ends, see <see cref="RunLog.TryAppend"/>.</summary>
+    /// <returns>The new end; null when the log does not end at <paramref name="end"/>.</returns>
     public Task<LogPosition?> TryAppend(Guid runId, LogPosition end, IReadOnlyList<RunEvent> events, CancellationToken cancellationToken) =>
-        _log.TryAppend(runId, end, events, cancellationToken);
+        _log.TryAppend(runId, end, LogLine.After(end, events), cancellationToken);
+
+    /// <inheritdoc cref="RunLog.TryAppend"/>
+    public Task<LogPosition?> TryAppend(Guid runId, LogPosition end, LogLine line, CancellationToken cancellationToken) =>
+        _log.TryAppend(runId, end, line, cancellationToken);
 
     /// <inheritdoc cref="RunLog.Read"/>
     public Task<LogStretch> Read(Guid runId, LogPosition from, CancellationToken cancellationToken) => _log.Read(runId, from, cancellationToken);
+
+    /// <summary>The whole log of a run; empty where there is none.</summary>
+    public async Task<LogStretch> ReadAll(Guid runId, CancellationToken cancellationToken)
+    {
+        LogStretch stretch = await Read(runId, LogPosition.Start, cancellationToken);
+        List<LoggedEvent> events = [.. stretch.Events];
+        while (stretch.HasMore)
+        {
+            stretch = await Read(runId, stretch.End, cancellationToken);
+            events.AddRange(stretch.Events);
+        }
+
+        return new LogStretch(events, stretch.End);
+    }
 
     /// <summary>Keeps the summary of a run that is over, so that lists need not read its log. May be repeated.</summary>
     public Task Finish(RunSummary summary, CancellationToken cancellationToken) => storage.Write(

@@ -10,6 +10,13 @@ namespace Tributary.Blobs.Runs;
 /// <param name="Events">The events, one or more.</param>
 internal sealed record LogLine(string Id, long First, IReadOnlyList<RunEvent> Events)
 {
+    /// <summary>A line of its own for events that come after a position.</summary>
+    public static LogLine After(LogPosition end, IReadOnlyList<RunEvent> events)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(events.Count);
+        return new LogLine(Guid.NewGuid().ToString("N"), end.Sequence + 1, events);
+    }
+
     public byte[] Encode()
     {
         byte[] json = JsonText.Write(this, static (writer, line) => JsonSerializer.Serialize(writer, line, BlobsJson.Default.LogLine));

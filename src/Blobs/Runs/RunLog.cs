@@ -21,13 +21,12 @@ internal sealed class RunLog(BlobStorage storage, long segmentBytes)
     /// </summary>
     public const long SegmentBytes = 4 * 1024 * 1024;
 
-    /// <summary>Appends events where the log ends.</summary>
+    /// <summary>Appends a line where the log ends. When it is not known whether that happened, the same line may be appended again.</summary>
     /// <returns>The new end; null when the log does not end at <paramref name="end"/>.</returns>
     /// <exception cref="KeyNotFoundException">The log is gone.</exception>
-    public async Task<LogPosition?> TryAppend(Guid runId, LogPosition end, IReadOnlyList<RunEvent> events, CancellationToken cancellationToken)
+    public async Task<LogPosition?> TryAppend(Guid runId, LogPosition end, LogLine line, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(events.Count);
-        byte[] line = new LogLine(Guid.NewGuid().ToString("N"), end.Sequence + 1, events).Encode();
+        byte[] bytes = line.Encode();
         AppendBlobClient segment = Segment(runId, end.Segment);
         if (end.Offset == 0)
         {
@@ -36,7 +35,7 @@ internal sealed class RunLog(BlobStorage storage, long segmentBytes)
 
         try
         {
-            using MemoryStream content = new(line);
+            using MemoryStream content = new(bytes);
             AppendBlobRequestConditions atEnd = new() { IfAppendPositionEqual = end.Offset };
             await segment.AppendBlockAsync(content, new AppendBlobAppendBlockOptions { Conditions = atEnd }, cancellationToken);
         }
@@ -47,14 +46,14 @@ internal sealed class RunLog(BlobStorage storage, long segmentBytes)
         catch (RequestFailedException exception) when (exception.Status == 412)
         {
             // Unless the answer to our own append was lost, somebody else was first.
-            (ReadOnlyMemory<byte> Bytes, long Total)? there = await ReadBytes(segment, end.Offset, line.Length, cancellationToken);
-            if (there is null || !there.Value.Bytes.Span.SequenceEqual(line))
+            (ReadOnlyMemory<byte> Bytes, long Total)? there = await ReadBytes(segment, end.Offset, bytes.Length, cancellationToken);
+            if (there is null || !there.Value.Bytes.Span.SequenceEqual(bytes))
             {
                 return null;
             }
         }
 
-        return At(end.Sequence + events.Count, end.Segment, end.Offset + line.Length);
+        return At(end.Sequence + line.Events.Count, end.Segment, end.Offset + bytes.Length);
     }
 
     /// <summary>Reads on from a position, at most a segment at a time; empty at the end and where there is no log.</summary>

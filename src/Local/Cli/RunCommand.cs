@@ -40,7 +40,7 @@ internal static class RunCommand
         try
         {
             string[] args = ["--urls", "http://127.0.0.1:0", "--data", folder, "--Logging:LogLevel:Default", "Error"];
-            await using WebApplication app = LocalServer.Build(args, useConfiguredKey: false);
+            await using WebApplication app = LocalServer.Build(args, useConfigured: false);
             string key = (await LocalServer.Open(app, cancellationToken))!;
             using RunClient client = new(new Uri(app.Urls.First()), key);
             return await Run(client, workflow, input, cancellationToken);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Tributary.Api.Options;
+using Tributary.Engine.Stores;
 
 namespace Tributary.Local.Cli;
 
@@ -46,7 +47,7 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"The server cannot listen there: {exception.Message}. Choose another address with --urls.");
             return CommandLine.Failed;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException or StoreUnavailableException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return CommandLine.Failed;

@@ -22,7 +22,7 @@ internal sealed class LiveRun
     private TaskCompletionSource? _durableChange;
     private int _durable;
     private bool _isStored;
-    private bool _isRefused;
+    private bool _isGivenUp;
 
     /// <summary>A run that was just accepted.</summary>
     public LiveRun(RunHeader header, RunPlan plan)
@@ -71,7 +71,7 @@ internal sealed class LiveRun
         {
             lock (_gate)
             {
-                return !_isRefused && (!_isStored || _durable < _events.Count);
+                return !_isGivenUp && (!_isStored || _durable < _events.Count);
             }
         }
     }
@@ -89,13 +89,16 @@ internal sealed class LiveRun
     }
 
     /// <summary>Whether the run could not be made durable when it was accepted: its caller was told, and it must leave no trace.</summary>
-    public bool IsRefused
+    public bool IsRefused => IsGivenUp && !IsStored;
+
+    /// <summary>Whether this process writes no more of the run: it was refused, or it is another process's.</summary>
+    public bool IsGivenUp
     {
         get
         {
             lock (_gate)
             {
-                return _isRefused;
+                return _isGivenUp;
             }
         }
     }
@@ -185,10 +188,13 @@ internal sealed class LiveRun
         }
     }
 
-    /// <summary>A commit was not written. The next one takes what it held; but a run that was never stored is refused for good.</summary>
+    /// <summary>
+    /// A commit was not written. The next one takes what it held; but a run that was never stored, or that another process has, is
+    /// given up for good.
+    /// </summary>
     public void GiveUp(RunCommit commit, Exception reason)
     {
-        TaskCompletionSource? change = null;
+        TaskCompletionSource? change;
         lock (_gate)
         {
             if (_queued == commit)
@@ -196,24 +202,24 @@ internal sealed class LiveRun
                 _queued = null;
             }
 
-            if (!_isStored)
+            _isGivenUp |= !_isStored || reason is RunTakenException;
+            if (!_isGivenUp)
             {
-                _isRefused = true;
-                change = _durableChange;
-                _durableChange = null;
+                return;
             }
+
+            change = _durableChange;
+            _durableChange = null;
         }
 
-        if (IsRefused)
-        {
-            _accepted.TrySetException(reason);
-            _ended.TrySetException(reason);
-            change?.SetResult();
+        // The host lets go of the run before its caller hears.
+        _ended.TrySetException(reason);
+        _accepted.TrySetException(reason);
+        change?.SetResult();
 
-            // Not everyone who could wait for the two does.
-            _ = _accepted.Task.Exception;
-            _ = _ended.Task.Exception;
-        }
+        // Not everyone who could wait for the two does.
+        _ = _accepted.Task.Exception;
+        _ = _ended.Task.Exception;
     }
 
     /// <summary>The large values that no commit has written.</summary>

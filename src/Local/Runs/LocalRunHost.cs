@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
-using Tributary.Engine.Values;
-using Tributary.Local.Storage;
 using Tributary.Nodes;
 
 namespace Tributary.Local.Runs;
@@ -11,8 +9,7 @@ namespace Tributary.Local.Runs;
 /// <summary>Accepts and executes runs in this process, and makes them durable in groups.</summary>
 internal sealed class LocalRunHost(
     RunWriter writer,
-    SqliteValueStore values,
-    SqliteRunStore runs,
+    IRunArchive archive,
     NodeExecutor executor,
     NodeRegistry registry,
     TimeProvider time,
@@ -23,16 +20,16 @@ internal sealed class LocalRunHost(
 
     public async Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken)
     {
-        LiveRun run = Accept(request);
-        Task accepted = writer.Commit(run);
+        LiveRun run = await Accept(request, cancellationToken);
+        _ = writer.Commit(run);
         ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
-        await accepted;
+        await run.Accepted;
         return run.Snapshot();
     }
 
     public async Task<RunSnapshot> StartAndWait(RunRequest request, TimeSpan limit, CancellationToken cancellationToken)
     {
-        LiveRun run = Accept(request);
+        LiveRun run = await Accept(request, cancellationToken);
         Begin(run);
         await WaitForEnd(run, limit, cancellationToken);
         return run.Snapshot();
@@ -49,30 +46,30 @@ internal sealed class LocalRunHost(
                 await run.Ended.WaitAsync(either.Token);
                 return run.Snapshot();
             }
-            catch (Exception) when (run.IsRefused)
+            catch (Exception) when (run.IsGivenUp)
             {
-                // It never was; what the disk has under its id is another one.
+                // It never was, or is another process's: what the archive has under its id is the truth.
             }
         }
 
         return await Find(workspaceId, runId, cancellationToken);
     }
 
-    public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
+    public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored)
         {
-            return Task.FromResult(run.Header.WorkspaceId == workspaceId ? run.Snapshot() : null);
+            return run.Header.WorkspaceId == workspaceId ? run.Snapshot() : null;
         }
 
-        return Task.FromResult(runs.Find(runId) is { } stored && stored.Header.WorkspaceId == workspaceId ? stored : null);
+        return await archive.Find(workspaceId, runId, cancellationToken);
     }
 
     public async IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!_live.TryGetValue(runId, out LiveRun? run))
+        if (!_live.TryGetValue(runId, out LiveRun? run) || run.IsGivenUp)
         {
-            yield return runs.ReadEvents(runId) ?? throw new KeyNotFoundException($"There is no run {runId}.");
+            yield return await archive.ReadEvents(runId, cancellationToken) ?? throw new KeyNotFoundException($"There is no run {runId}.");
             yield break;
         }
 
@@ -94,6 +91,10 @@ internal sealed class LocalRunHost(
             {
                 throw new KeyNotFoundException($"There is no run {runId}.");
             }
+            else if (run.IsGivenUp)
+            {
+                yield break; // whoever comes back reads on from the archive
+            }
             else if (!await IsSignalled(more, either.Token, cancellationToken))
             {
                 yield break;
@@ -104,22 +105,22 @@ internal sealed class LocalRunHost(
     /// <inheritdoc/>
     public async Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
-        Page<RunSummary> page = await runs.List(workspaceId, workflowId, offset, limit, cancellationToken);
+        Page<RunSummary> page = await archive.List(workspaceId, workflowId, offset, limit, cancellationToken);
         return page with { Items = [.. page.Items.Select(WithProgress)] };
     }
 
     /// <summary>Goes on with every run that a former process left unfinished.</summary>
-    public void Recover()
+    public async Task Recover(CancellationToken cancellationToken)
     {
         int count = 0;
-        foreach (LiveRun run in runs.ReadUnfinished((id, exception) => Log.Unreadable(logger, id, exception)))
+        await foreach (LiveRun run in archive.ReadUnfinished((id, exception) => Log.Unreadable(logger, id, exception), cancellationToken))
         {
             if (!_live.TryAdd(run.Header.Id, run))
             {
                 continue;
             }
 
-            values.Adopt(run.Header.Id.ToString(), run.Adopt);
+            archive.Adopt(run);
             _ = Leave(run);
             ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
             count++;
@@ -148,25 +149,17 @@ internal sealed class LocalRunHost(
     private RunSummary WithProgress(RunSummary stored) =>
         !stored.Status.IsTerminal() && _live.TryGetValue(stored.Header.Id, out LiveRun? run) ? RunSummary.Of(run.Snapshot()) : stored;
 
-    private LiveRun Accept(RunRequest request)
+    private async ValueTask<LiveRun> Accept(RunRequest request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
-        string runId = request.Header.Id.ToString();
-        List<ValueRef> large = [];
-        RunHeader header = request.Header.KeepLargeInputs(value =>
+        LiveRun run = await archive.Accept(request, cancellationToken);
+        if (!_live.TryAdd(run.Header.Id, run))
         {
-            large.Add(values.Keep(runId, value.Json));
-            return large[^1];
-        });
-        LiveRun run = new(header, request.Plan);
-        large.ForEach(run.Adopt);
-        if (!_live.TryAdd(header.Id, run))
-        {
-            large.ForEach(values.LetGo);
-            throw new InvalidOperationException($"The run {runId} was accepted before.");
+            archive.LetGo(run);
+            throw new InvalidOperationException($"The run {run.Header.Id} was accepted before.");
         }
 
-        values.Adopt(runId, run.Adopt);
+        archive.Adopt(run);
         _ = Leave(run);
         return run;
     }
@@ -190,7 +183,7 @@ internal sealed class LocalRunHost(
             LocalRunContext context = new(run, executor, registry, time, each => writer.MakeDurable(each, _closing.Token));
             outcome = await RunOrchestration.Run(run.Plan, run.Header.Bindings, context);
         }
-        catch (Exception) when (_closing.IsCancellationRequested || run.IsRefused)
+        catch (Exception) when (_closing.IsCancellationRequested || run.IsGivenUp)
         {
             return;
         }
@@ -213,7 +206,7 @@ internal sealed class LocalRunHost(
         }
     }
 
-    /// <summary>Lets go of a run once its end is durable, or once it was refused; from then on it is read from disk.</summary>
+    /// <summary>Lets go of a run once its end is durable, or once it was given up; from then on it is read from the archive.</summary>
     private async Task Leave(LiveRun run)
     {
         try
@@ -222,17 +215,13 @@ internal sealed class LocalRunHost(
         }
         catch (Exception)
         {
-            // The run was refused and whoever started it knows why. It is not to go on in secret.
+            // The run was refused and whoever started it knows why, or it is another process's. It is not to go on here in secret.
             run.AskToStop();
             run.CancelNodes();
         }
 
-        values.Release(run.Header.Id.ToString());
-        foreach (ValueRef value in run.UnwrittenValues())
-        {
-            values.LetGo(value);
-        }
-
+        archive.Release(run);
+        archive.LetGo(run);
         _live.TryRemove(run.Header.Id, out _);
     }
 
@@ -265,9 +254,9 @@ internal sealed class LocalRunHost(
         {
             await run.Ended.WaitAsync(limit, time, either.Token);
         }
-        catch (Exception exception) when (exception is TimeoutException || IsClosing(exception, cancellationToken))
+        catch (Exception exception) when (exception is TimeoutException or RunTakenException || IsClosing(exception, cancellationToken))
         {
-            // The run goes on, here or in the next process. All that its caller needs is that it is not forgotten.
+            // The run goes on, here or in another process. All that its caller needs is that it is not forgotten.
             await run.Accepted.WaitAsync(cancellationToken);
         }
     }

@@ -6,7 +6,7 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Critical, "Run {RunId} failed because of a fault in the server")]
     public static partial void BrokenRun(ILogger logger, Guid runId, Exception exception);
 
-    [LoggerMessage(11, LogLevel.Error, "Run {RunId} could not be written to disk; trying again in {Delay}")]
+    [LoggerMessage(11, LogLevel.Error, "Run {RunId} could not be made durable; trying again in {Delay}")]
     public static partial void CommitFailed(ILogger logger, Guid runId, TimeSpan delay, Exception exception);
 
     [LoggerMessage(12, LogLevel.Critical, "A step of run {RunId} threw; a node of it is at fault")]
@@ -23,4 +23,13 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Information, "Going on with {Count} runs that were unfinished when the server last ended")]
     public static partial void Recovered(ILogger logger, int count);
+
+    [LoggerMessage(17, LogLevel.Error, "Run {RunId} is written by another process and is left to it; a container is for one server at a time")]
+    public static partial void Taken(ILogger logger, Guid runId);
+
+    [LoggerMessage(18, LogLevel.Warning, "Run {RunId} is over, and its summary or marker could not be written; the next start of the server does it")]
+    public static partial void NotClosed(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(19, LogLevel.Error, "The values of a node cannot be read or kept; trying again in {Delay}")]
+    public static partial void ValuesUnavailable(ILogger logger, TimeSpan delay, Exception exception);
 }

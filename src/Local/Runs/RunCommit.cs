@@ -1,96 +1,25 @@
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using Tributary.Engine;
-using Tributary.Engine.Runs;
-using Tributary.Engine.Values;
-using Tributary.Local.Storage;
-
 namespace Tributary.Local.Runs;
 
-/// <summary>Makes durable whatever of a run is not: its header, its new events, its new large values, in one transaction.</summary>
-internal sealed class RunCommit(LiveRun run, GraphArchive graphs, SqliteValueStore values) : ICommit
+/// <summary>Makes durable whatever of a run is not, each archive in its own way. All who ask before it is taken up share it.</summary>
+/// <param name="run">The run.</param>
+internal abstract class RunCommit(LiveRun run)
 {
-    private const int IsThereAlready = 2067;
-
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private (RunHeader? Header, int First, List<RunEvent> Events, List<ValueRef> Values)? _taken;
 
-    /// <summary>Completes when all that was appended before this commit was taken up is on disk.</summary>
+    /// <summary>Completes when all that was appended before this commit was taken up is durable.</summary>
     public Task Done => _done.Task;
 
-    public void Write(Transaction transaction)
+    protected LiveRun Run => run;
+
+    /// <summary>It is not durable, and this commit will not be tried again.</summary>
+    public virtual void Failed(Exception exception)
     {
-        _taken ??= run.TakeUnwritten();
-        (RunHeader? header, int first, List<RunEvent> events, List<ValueRef> newValues) = _taken.Value;
-        byte[] id = run.Header.Id.ToByteArray(bigEndian: true);
-        RunEvent.RunStarted? started = first == 0 && events.Count > 0 ? events[0] as RunEvent.RunStarted : null;
-        RunSummary? end = events.Count > 0 && events[^1] is RunEvent.RunFinished ? RunSummary.Of(run.Final!) : null;
-        if (header is not null)
-        {
-            transaction.Execute(
-                "INSERT INTO runs (id, status, progress, started_at, finished_at, failure, outputs, workspace, workflow, graph, header) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                id,
-                StatusOf(started, end),
-                end?.Progress ?? 0,
-                started?.At.UtcTicks,
-                end?.FinishedAt?.UtcTicks,
-                FailureOf(end),
-                OutputsOf(end),
-                header.WorkspaceId.ToByteArray(bigEndian: true),
-                header.WorkflowId.ToByteArray(bigEndian: true),
-                graphs.Write(transaction, run.Plan.Graph),
-                JsonSerializer.SerializeToUtf8Bytes(header, EngineJson.Default.RunHeader));
-        }
-        else if (started is not null || end is not null)
-        {
-            transaction.Execute(
-                "UPDATE runs SET status = $1, progress = $2, started_at = COALESCE(started_at, $3), finished_at = $4, failure = $5, outputs = $6 WHERE id = $0",
-                id,
-                StatusOf(started, end),
-                end?.Progress ?? 0,
-                started?.At.UtcTicks,
-                end?.FinishedAt?.UtcTicks,
-                FailureOf(end),
-                OutputsOf(end));
-        }
-
-        foreach (ValueRef value in newValues)
-        {
-            values.Write(transaction, value);
-        }
-
-        if (events.Count > 0)
-        {
-            transaction.Execute(
-                "INSERT INTO run_events (run, first, events) SELECT number, $1, $2 FROM runs WHERE id = $0", id, first + 1, EventLog.Encode(events));
-        }
-    }
-
-    public void Committed()
-    {
-        (_, int first, List<RunEvent> events, List<ValueRef> newValues) = _taken!.Value;
-        run.MarkDurable(first + events.Count, newValues.Count);
-        newValues.ForEach(values.LetGo);
-        _done.SetResult();
-    }
-
-    public void Failed(Exception exception)
-    {
-        if (exception is SqliteException { SqliteExtendedErrorCode: IsThereAlready } && _taken?.Header is not null)
-        {
-            exception = new InvalidOperationException($"The run {run.Header.Id} was accepted before.", exception);
-        }
-
         run.GiveUp(this, exception);
         _done.SetException(exception);
+
+        // Who only needs the run to be accepted does not wait for this.
+        _ = _done.Task.Exception;
     }
 
-    private static int StatusOf(RunEvent.RunStarted? started, RunSummary? end) =>
-        (int)(end?.Status ?? (started is null ? RunStatus.Queued : RunStatus.Running));
-
-    private static byte[]? FailureOf(RunSummary? end) =>
-        end?.Failure is { } failure ? JsonSerializer.SerializeToUtf8Bytes(failure, EngineJson.Default.Failure) : null;
-
-    private static byte[]? OutputsOf(RunSummary? end) =>
-        end?.Outputs is { Count: > 0 } outputs ? JsonSerializer.SerializeToUtf8Bytes(outputs, EngineJson.Default.IReadOnlyListNamedValue) : null;
+    protected void Succeed() => _done.SetResult();
 }

@@ -1,36 +1,17 @@
-using Tributary.Local.Storage;
-
 namespace Tributary.Local.Runs;
 
-/// <summary>Has what is new of a run committed, and tries again for as long as the disk refuses.</summary>
-internal sealed class RunWriter(
-    CommitQueue commits, GraphArchive graphs, SqliteValueStore values, TimeProvider time, ILogger<RunWriter> logger)
+/// <summary>Has what is new of a run committed, and tries again for as long as the storage refuses.</summary>
+internal sealed class RunWriter(IRunArchive archive, TimeProvider time, ILogger<RunWriter> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Completes when everything appended so far is on disk; fails when this one attempt did.</summary>
-    public Task Commit(LiveRun run)
-    {
-        RunCommit commit = run.NextCommit(each => new RunCommit(each, graphs, values), out bool isNew);
-        if (isNew)
-        {
-            try
-            {
-                commits.Add(commit);
-            }
-            catch (ObjectDisposedException closed)
-            {
-                commit.Failed(closed);
-            }
-        }
+    /// <inheritdoc cref="IRunArchive.Commit"/>
+    public Task Commit(LiveRun run) => archive.Commit(run);
 
-        return commit.Done;
-    }
-
-    /// <summary>Completes when everything appended so far is on disk, however long that takes.</summary>
+    /// <summary>Completes when everything appended so far is durable, however long that takes.</summary>
     /// <param name="run">The run.</param>
     /// <param name="closing">Cancelled when the server closes; then there is no further attempt.</param>
-    /// <exception cref="Exception">The run was refused, or the server closes.</exception>
+    /// <exception cref="Exception">The run was given up here, or the server closes.</exception>
     public async Task MakeDurable(LiveRun run, CancellationToken closing)
     {
         while (true)
@@ -40,7 +21,7 @@ internal sealed class RunWriter(
                 await Commit(run);
                 return;
             }
-            catch (Exception exception) when (!run.IsRefused && !closing.IsCancellationRequested)
+            catch (Exception exception) when (!run.IsGivenUp && !closing.IsCancellationRequested)
             {
                 Log.CommitFailed(logger, run.Header.Id, RetryAfter, exception);
                 await Task.Delay(RetryAfter, time, closing);
@@ -55,9 +36,9 @@ internal sealed class RunWriter(
         {
             await MakeDurable(run, closing);
         }
-        catch (Exception) when (run.IsRefused || closing.IsCancellationRequested)
+        catch (Exception) when (run.IsGivenUp || closing.IsCancellationRequested)
         {
-            // A refused run's caller knows; what a closing server did not write, the next one does again.
+            // A refused run's caller knows, another process has it, or this server closes: what it did not write, the next one does again.
         }
     }
 }

@@ -8,7 +8,7 @@ using Tributary.Local.Runs;
 
 namespace Tributary.Local.Storage;
 
-/// <summary>Reads runs from SQLite; they are written by <see cref="RunCommit"/>.</summary>
+/// <summary>Reads runs from SQLite; they are written by <see cref="SqliteRunCommit"/>.</summary>
 internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
 {
     /// <summary>A run with everything that happened; null when there is none.</summary>

@@ -70,6 +70,23 @@ public sealed class RunLogTests
     }
 
     [Fact]
+    public async Task A_line_that_is_appended_again_is_there_once_unless_another_came_first()
+    {
+        BlobStores stores = BlobStores.New();
+        LogLine line = LogLine.After(LogPosition.Start, [Example.Content("a"), Example.Content("b")]);
+
+        LogPosition? first = await stores.Runs.TryAppend(_run, LogPosition.Start, line, CancellationToken.None).Within();
+        LogPosition? again = await stores.Runs.TryAppend(_run, LogPosition.Start, line, CancellationToken.None).Within();
+
+        Assert.Equal(2, first!.Value.Sequence);
+        Assert.Equal(first, again);
+        Assert.Null(await stores.Runs.TryAppend(_run, LogPosition.Start, LogLine.After(LogPosition.Start, line.Events), CancellationToken.None).Within());
+        LogStretch all = await stores.Runs.ReadAll(_run, CancellationToken.None).Within();
+        Assert.Equal(["a", "b"], Example.Texts(all.Events));
+        Assert.Equal(first, all.End);
+    }
+
+    [Fact]
     public async Task A_full_segment_is_followed_by_the_next_also_for_writers_who_meet_there()
     {
         BlobStores stores = BlobStores.New(segmentBytes: 1000);

@@ -24,7 +24,7 @@ public sealed class RouteTableTests
     [Fact]
     public async Task The_local_server_maps_the_same_routes()
     {
-        await using WebApplication app = LocalServer.Build(["--urls", "http://127.0.0.1:0"], useConfiguredKey: false);
+        await using WebApplication app = LocalServer.Build(["--urls", "http://127.0.0.1:0"], useConfigured: false);
         IEnumerable<RouteEndpoint> endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(static source => source.Endpoints).Cast<RouteEndpoint>();
 
         Assert.Equal(Table, endpoints.Select(static endpoint => $"{Method(endpoint)} {endpoint.RoutePattern.RawText} {endpoint.DisplayName}").Order(StringComparer.Ordinal));

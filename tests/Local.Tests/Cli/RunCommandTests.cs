@@ -43,9 +43,10 @@ public sealed partial class RunCommandTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task It_works_from_any_folder()
+    public async Task It_works_from_any_folder_and_whatever_storage_is_configured()
     {
-        ProgramResult result = await ProgramProcess.Run(new Surroundings { Folder = _folder.Path }, "run", Sample, "--input", $"Orders=@{Orders}");
+        Surroundings surroundings = Surroundings.With(("Storage__Blobs__ConnectionString", "of a server")) with { Folder = _folder.Path };
+        ProgramResult result = await ProgramProcess.Run(surroundings, "run", Sample, "--input", $"Orders=@{Orders}");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Report", result.Output, StringComparison.Ordinal);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Tributary.Blobs;
 using Tributary.Local.Tests.Processes;
+using Tributary.Shared.Azurite;
 
 namespace Tributary.Local.Tests.Cli;
 
@@ -91,6 +93,58 @@ public sealed class ServeCommandTests : IDisposable
             result.ErrorLines.SkipLast(1));
         Assert.StartsWith("Tributary:Outbound:Allow:0 'not an address'", result.ErrorLines[^1], StringComparison.Ordinal);
         Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Wrong_settings_of_the_blob_storage_are_named_with_the_others()
+    {
+        ProgramResult result = await ProgramProcess.Run(
+            Surroundings.With(("Tributary__ApiKey", "short"), ("Storage__Blobs__Container", "No")), "serve", "--data", Data, "--Storage:Blobs:ConnectionString=nonsense");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(
+            [
+                "Tributary:ApiKey has 5 characters. Use 16 or more, or leave the setting out.",
+                "Storage:Blobs:ConnectionString is not a connection string of a storage account. Copy it from the account's access keys, or use UseDevelopmentStorage=true for Azurite.",
+                "Storage:Blobs:Container is 'No'. Use 3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit.",
+            ],
+            result.ErrorLines);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_start_whose_blob_storage_does_not_answer_says_so_and_which_setting_to_look_at()
+    {
+        string nobody = AzuriteServer.ConnectionStringFor(AzuriteServer.FreePort());
+        ProgramResult result = await ProgramProcess.Run(new Surroundings { Folder = _folder.Path }, "serve", "--urls", "http://127.0.0.1:0", $"--Storage:Blobs:ConnectionString={nobody}");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(string.Empty, result.Output);
+        string message = Assert.Single(result.ErrorLines);
+        Assert.Contains("does not answer", message, StringComparison.Ordinal);
+        Assert.EndsWith("Check Storage:Blobs:ConnectionString.", message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task With_a_blob_storage_no_folder_is_made_and_the_key_of_the_first_start_opens_the_second()
+    {
+        BlobOptions blobs = await Azurite.NewContainer();
+        Surroundings settings = Surroundings.With(("Storage__Blobs__ConnectionString", blobs.ConnectionString!), ("Storage__Blobs__Container", blobs.Container));
+        Surroundings surroundings = settings with { Folder = _folder.Path };
+        string key;
+        await using (ServerProcess first = await ServerProcess.Start(surroundings, Data))
+        {
+            Assert.Contains($"/{blobs.Container}", first.StartMessage, StringComparison.Ordinal);
+            key = first.StartMessage.Split('\n').Single(static line => line.StartsWith("API key", StringComparison.Ordinal)).Split(' ')[^1];
+            Assert.Equal("ok", (await first.Get("/readyz")).GetProperty("status").GetString());
+        }
+
+        await using ServerProcess second = await ServerProcess.Start(surroundings, Data);
+        Assert.DoesNotContain("shown this once", second.StartMessage, StringComparison.Ordinal);
+        second.Client.DefaultRequestHeaders.Remove("X-API-Key");
+        second.Client.DefaultRequestHeaders.Add("X-API-Key", key);
+        await second.Get("/v1/workflows");
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Theory(Timeout = 60_000)]

@@ -5,14 +5,15 @@ using Tributary.Runtime.Specs;
 
 namespace Tributary.Local.Tests.Crash;
 
-/// <summary>One data folder over many lives of the server, what clients saw of it, and how each run has to end.</summary>
-public sealed class CrashSite : IAsyncLifetime
+/// <summary>One storage over many lives of the server, what clients saw of it, and how each run has to end.</summary>
+public abstract class CrashSite : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private readonly Dictionary<(string WorkflowId, string Input), string> _expected = [];
     private readonly HashSet<string> _settled = [];
     private CallServer? _calls;
     private Witness? _witness;
+    private string[] _storage = [];
 
     internal CallServer Calls => _calls!;
 
@@ -49,11 +50,11 @@ public sealed class CrashSite : IAsyncLifetime
         _folder.Dispose();
     }
 
-    internal Task<ServerProcess> Start() => ServerProcess.Start(Surroundings(), Data);
+    internal Task<ServerProcess> Start() => ServerProcess.Start(Surroundings(), Data, _storage);
 
     /// <summary>Starts a server that does not have to get as far as listening.</summary>
     internal ProgramProcess Begin(string? killAt = null) =>
-        ServerProcess.Begin(killAt is null ? Surroundings() : Surroundings((FaultPoints.Variable, killAt)), Data);
+        ServerProcess.Begin(killAt is null ? Surroundings() : Surroundings((FaultPoints.Variable, killAt)), Data, _storage);
 
     /// <summary>Gives a server all the time it needs, and compares every run with the uninterrupted ones.</summary>
     internal async Task Settle()
@@ -108,8 +109,12 @@ public sealed class CrashSite : IAsyncLifetime
         }
     }
 
+    /// <summary>The options that choose the storage; none for the data folder.</summary>
+    private protected virtual Task<string[]> ChooseStorage() => Task.FromResult<string[]>([]);
+
     private async Task Prepare()
     {
+        _storage = await ChooseStorage();
         _calls = await CallServer.Start();
         _witness = new Witness(_calls);
         await using ServerProcess server = await Start();

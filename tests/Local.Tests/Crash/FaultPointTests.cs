@@ -4,7 +4,7 @@ using Tributary.Runtime.Specs;
 namespace Tributary.Local.Tests.Crash;
 
 [Collection(ProcessCollection.Name)]
-public sealed class FaultPointTests(CrashSite site) : IClassFixture<CrashSite>
+public sealed class FaultPointTests(FolderCrashSite site) : IClassFixture<FolderCrashSite>
 {
     private const int KilledBySignal9 = 128 + 9;
 

@@ -5,7 +5,7 @@ using Tributary.Runtime.Specs;
 namespace Tributary.Local.Tests.Crash;
 
 [Collection(ProcessCollection.Name)]
-public sealed class RandomKillTests(CrashSite site) : IClassFixture<CrashSite>
+public sealed class RandomKillTests(FolderCrashSite site) : IClassFixture<FolderCrashSite>
 {
     private const int Rounds = 50;
     private const int RoundsBetweenChecks = 10;

@@ -6,7 +6,7 @@ using Tributary.Runtime.Specs;
 namespace Tributary.Local.Tests.Crash;
 
 [Collection(ProcessCollection.Name)]
-public sealed class ShutdownTests(CrashSite site) : IClassFixture<CrashSite>
+public sealed class ShutdownTests(FolderCrashSite site) : IClassFixture<FolderCrashSite>
 {
     private static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 

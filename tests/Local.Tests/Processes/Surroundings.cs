@@ -5,7 +5,7 @@ namespace Tributary.Local.Tests.Processes;
 /// <summary>What a process finds around itself. Settings of whoever runs the tests are kept from it.</summary>
 internal sealed record Surroundings
 {
-    private static readonly string[] Foreign = ["Tributary", "TRIBUTARY", "ASPNETCORE_", "DOTNET_URLS", "Urls", "URLS", "Logging", "Kestrel"];
+    private static readonly string[] Foreign = ["Tributary", "TRIBUTARY", "Storage", "STORAGE", "ASPNETCORE_", "DOTNET_URLS", "Urls", "URLS", "Logging", "Kestrel"];
 
     /// <summary>The current directory; null for that of the tests.</summary>
     public string? Folder { get; init; }

@@ -2,6 +2,7 @@ using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Local.Runs;
+using Tributary.Local.Storage;
 using Tributary.Runtime.Specs;
 using Tributary.Shared;
 
@@ -123,6 +124,24 @@ public sealed class LiveRunTests
     }
 
     [Fact]
+    public async Task A_run_that_another_process_has_is_given_up_and_stays_what_it_was()
+    {
+        LiveRun stored = New([new LoggedEvent(1, Started)]);
+        Task more = stored.DurableEvents(1).More;
+        stored.End(Finished);
+
+        stored.GiveUp(stored.NextCommit(Make, out _), new RunTakenException(stored.Header.Id));
+
+        Assert.True(stored.IsGivenUp);
+        Assert.False(stored.IsRefused);
+        Assert.False(stored.IsDirty);
+        await more.Within();
+        await stored.Accepted;
+        await Assert.ThrowsAsync<RunTakenException>(() => stored.Ended);
+        Assert.Equal(RunStatus.Running, stored.Snapshot().View.Status);
+    }
+
+    [Fact]
     public void A_run_found_on_disk_answers_from_what_was_recorded()
     {
         RunEvent.NodeFinished first = new(At, "a", At, NodeOutcome.Failure("busy", "Try again."), Attempt: 1);
@@ -149,7 +168,7 @@ public sealed class LiveRunTests
         Assert.True(_run.NodesCancelled.IsCancellationRequested);
     }
 
-    private static RunCommit Make(LiveRun run) => new(run, null!, null!);
+    private static BlobRunCommit Make(LiveRun run) => new(run);
 
     private static LiveRun New(IReadOnlyList<LoggedEvent> events)
     {

@@ -92,7 +92,7 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         GraphArchive graphs = new(_store.Database, TestCatalog.Instance);
         SqliteValueStore values = new(_store.Database, _store.Commits);
         _runs = new SqliteRunStore(_store.Database, graphs);
-        _writer = new RunWriter(_store.Commits, graphs, values, TimeProvider.System, NullLogger<RunWriter>.Instance);
+        _writer = new RunWriter(new SqliteRunArchive(_store.Commits, graphs, values, _runs), TimeProvider.System, NullLogger<RunWriter>.Instance);
         Workflows = new SqliteWorkflowStore(_store.Database, _store.Commits);
         Keys = new SqliteApiKeyStore(_store.Database, _store.Commits);
         Values = values;

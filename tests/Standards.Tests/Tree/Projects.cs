@@ -54,6 +54,28 @@ internal static class Projects
             .Select(static pair => $"{pair.Second} stands after {pair.First}");
     }
 
+    /// <summary>What a list in the build's properties says wrongly about who stands on a project: that project, and all that refer to it directly or not.</summary>
+    public static IEnumerable<string> WronglyListed(SourceFile properties, string list, string project, IReadOnlyCollection<SourceFile> projects)
+    {
+        HashSet<string> standing = [project];
+        int before;
+        do
+        {
+            before = standing.Count;
+            standing.UnionWith(projects.Where(each => Restored(each).Any(standing.Contains)).Select(NameOf));
+        }
+        while (standing.Count > before);
+
+        string[] listed = Elements(properties, list).Single().Value.Split(';', StringSplitOptions.RemoveEmptyEntries);
+        return standing.Except(listed).Select(name => $"{list} lacks {name}")
+            .Concat(listed.Except(standing).Select(name => $"{list} has {name}, which does not stand on {project}"));
+    }
+
+    // What is only built beforehand brings none of its packages.
+    private static IEnumerable<string> Restored(SourceFile project) => Elements(project, "ProjectReference")
+        .Where(static reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false")
+        .Select(static reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
     private static string NameOf(SourceFile project) => Path.GetFileNameWithoutExtension(project.Path);
 
     private static IEnumerable<string> Included(SourceFile project, string element) =>

@@ -28,6 +28,26 @@ public sealed class ProjectsTests
     [Fact]
     public void Versions_are_in_alphabetical_order() => Rule.Holds(Repository.Named("Directory.Packages.props"), Projects.OutOfOrder);
 
+    [Fact]
+    public void The_build_knows_who_stands_on_Blobs() => Rule.Holds(
+        Repository.Named("Directory.Build.props"), static properties => Projects.WronglyListed(properties, "ProjectsOnBlobs", "Blobs", Repository.Named("*.csproj")));
+
+    [Theory]
+    [InlineData(";Blobs;Host;Far;", "")]
+    [InlineData(";Blobs;Host;", "On lacks Far")]
+    [InlineData(";Blobs;Host;Far;Apart;", "On has Apart, which does not stand on Blobs")]
+    public void A_list_is_judged_by_who_refers_to_whom(string listed, string offender) => Assert.Equal(
+        offender,
+        string.Join(' ', Projects.WronglyListed(
+            new SourceFile("Directory.Build.props", $"<Project><On>{listed}</On></Project>"),
+            "On",
+            "Blobs",
+            [
+                Project("""<ProjectReference Include="../Host/Host.csproj" />""", "Far"),
+                Project("""<ProjectReference Include="../Host/Host.csproj" ReferenceOutputAssembly="false" />""", "Apart"),
+                Project("""<ProjectReference Include="../Blobs/Blobs.csproj" />""", "Host"),
+            ])));
+
     [Theory]
     [InlineData("Nodes", "../Engine/Engine.csproj", true)]
     [InlineData("Local", @"..\Api\Api.csproj", true)]

@@ -7,9 +7,8 @@ using Tributary.Engine;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
-using Tributary.Local.Storage;
 
-namespace Tributary.Local.Runs;
+namespace Tributary.Local.Storage;
 
 /// <summary>
 /// The graphs that runs execute, kept once each under the hash of their content, so that a run is always seen with the graph

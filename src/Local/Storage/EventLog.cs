@@ -3,7 +3,7 @@ using Tributary.Engine;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 
-namespace Tributary.Local.Runs;
+namespace Tributary.Local.Storage;
 
 /// <summary>How a stretch of a run's events is stored: a JSON array.</summary>
 internal static class EventLog
