@@ -121,12 +121,18 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        try
+        {
+            // It removes its data and ends by itself, also when this process does not live to see it.
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException)
         {
             _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync().WaitAsync(Patience);
         }
 
-        await _process.WaitForExitAsync().WaitAsync(Patience);
         _process.Dispose();
         if (Directory.Exists(_folder))
         {
