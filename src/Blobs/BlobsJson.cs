@@ -17,7 +17,6 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(RunFile))]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(WorkflowGraph))]
-[JsonSerializable(typeof(RunSelection))]
 [JsonSerializable(typeof(KeyFile))]
 [JsonSerializable(typeof(WorkflowFile))]
 [JsonSerializable(typeof(LogPosition))]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -16,11 +15,9 @@ namespace Tributary.Local.Storage;
 /// </summary>
 internal sealed class GraphArchive(Database database, INodeCatalog catalog)
 {
-    private const int Remembered = 200;
-
     private readonly ConditionalWeakTable<WorkflowGraph, byte[]> _hashes = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, RunPlan> _plans = new(StringComparer.Ordinal);
+    private readonly PlanCache _plans = new(catalog);
 
     /// <summary>Writes a graph unless it is there. Called by the commit queue only.</summary>
     /// <returns>Its hash.</returns>
@@ -49,8 +46,8 @@ internal sealed class GraphArchive(Database database, INodeCatalog catalog)
     /// <summary>The plan of a run that was started before.</summary>
     public RunPlan Read(byte[] hash, RunSelection selection)
     {
-        string key = $"{Convert.ToHexString(hash)} {JsonSerializer.Serialize(selection, EngineJson.Default.RunSelection)}";
-        if (_plans.TryGetValue(key, out RunPlan? plan))
+        string id = Convert.ToHexString(hash);
+        if (_plans.Find(id, selection) is { } plan)
         {
             return plan;
         }
@@ -59,14 +56,6 @@ internal sealed class GraphArchive(Database database, INodeCatalog catalog)
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT graph FROM graphs WHERE hash = $hash";
         command.Parameters.AddWithValue("$hash", hash);
-        WorkflowGraph graph = JsonSerializer.Deserialize((byte[])command.ExecuteScalar()!, EngineJson.Default.WorkflowGraph)!;
-        plan = RunPlan.Create(graph, catalog, selection);
-        if (_plans.Count >= Remembered)
-        {
-            _plans.Clear();
-        }
-
-        _plans[key] = plan;
-        return plan;
+        return _plans.Add(id, JsonSerializer.Deserialize((byte[])command.ExecuteScalar()!, EngineJson.Default.WorkflowGraph)!, selection);
     }
 }
