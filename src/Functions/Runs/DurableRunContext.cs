@@ -26,7 +26,7 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
     public Task<RunEvent.NodeFinished> ExecuteNode(NodeCall call)
     {
         NodeTurn turn = NodeTurn.Of(call);
-        if (_told.Remove((turn.Node, turn.Attempt, turn.Phase), out NodeEnd? end))
+        if (_told.Remove(turn.Key, out NodeEnd? end))
         {
             return Task.FromResult(end.ToEvent());
         }
@@ -106,7 +106,7 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
 
         foreach ((NodeTurn turn, TaskCompletionSource<RunEvent.NodeFinished> answer) in due)
         {
-            if (_told.Remove((turn.Node, turn.Attempt, turn.Phase), out NodeEnd? end))
+            if (_told.Remove(turn.Key, out NodeEnd? end))
             {
                 answer.SetResult(end.ToEvent());
             }
@@ -123,7 +123,7 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
         _end = result.End.Sequence > _end.Sequence ? result.End : _end;
         foreach (NodeEnd end in result.Ends)
         {
-            _told[(end.Node, end.Attempt, end.Phase)] = end;
+            _told[end.Key] = end;
         }
     }
 }

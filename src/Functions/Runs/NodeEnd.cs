@@ -26,6 +26,10 @@ public sealed record NodeEnd(
     /// <summary>A longer message is cut in the history; the log has it whole.</summary>
     private const int LongestMessage = 1000;
 
+    /// <summary>Which call ended, see <see cref="NodeTurn.Key"/>.</summary>
+    [JsonIgnore]
+    public (string Node, int Attempt, int Phase) Key => (Node, Attempt, Phase);
+
     public static NodeEnd Of(RunEvent.NodeFinished finished)
     {
         NodeEnd end = new(finished.NodeId, finished.Attempt, finished.Phase, finished.At, null, null, null, null);

@@ -15,5 +15,9 @@ public sealed record NodeTurn(
     [property: JsonPropertyName("phase")] int Phase,
     [property: JsonPropertyName("carried")] ValueRef? Resumption)
 {
+    /// <summary>What tells a call from the run's other calls.</summary>
+    [JsonIgnore]
+    public (string Node, int Attempt, int Phase) Key => (Node, Attempt, Phase);
+
     public static NodeTurn Of(NodeCall call) => new(call.Node.Id, call.Attempt, call.Phase, call.Resumption);
 }

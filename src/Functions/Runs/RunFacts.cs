@@ -33,44 +33,45 @@ internal sealed class RunFacts
         : null;
 
     /// <summary>The end of a call; null when it has none.</summary>
-    public RunEvent.NodeFinished? EndOf(NodeTurn turn) => _ends.GetValueOrDefault((turn.Node, turn.Attempt, turn.Phase));
+    public RunEvent.NodeFinished? EndOf(NodeTurn turn) => _ends.GetValueOrDefault(turn.Key);
 
-    /// <summary>Whether an event was not told before: activities are delivered at least once. After the end nothing is new.</summary>
-    public bool IsNew(RunEvent next) => !IsOver && (next is RunEvent.NodeFinished finished ? !_ends.ContainsKey(KeyOf(finished)) : !_told.Contains(Timeless(next)));
-
-    /// <summary>Takes a new event in.</summary>
-    /// <returns>The nodes that became ready by it.</returns>
-    public List<int> Apply(RunEvent next)
+    /// <summary>Takes an event in unless it was told before: activities are delivered at least once. After the end nothing is new.</summary>
+    /// <returns>Whether it was new.</returns>
+    public bool TryApply(RunEvent next)
     {
-        if (next is not RunEvent.NodeFinished finished)
+        if (IsOver)
         {
-            _told.Add(Timeless(next));
-            IsOver = next is RunEvent.RunFinished;
-            return [];
+            return false;
         }
 
-        _ends.Add(KeyOf(finished), finished);
+        if (next is not RunEvent.NodeFinished finished)
+        {
+            IsOver = next is RunEvent.RunFinished;
+            return _told.Add(Timeless(next));
+        }
+
+        if (!_ends.TryAdd((finished.NodeId, finished.Attempt, finished.Phase), finished))
+        {
+            return false;
+        }
+
         if (State.Apply(finished) is NodeStep.FailRun fail)
         {
             Failure ??= fail.Failure;
         }
 
-        return Drain();
+        Drain();
+        return true;
     }
-
-    private static (string Node, int Attempt, int Phase) KeyOf(RunEvent.NodeFinished finished) => (finished.NodeId, finished.Attempt, finished.Phase);
 
     // The second delivery of a call tells its start again, at its own time. Pieces of text differ by nothing else.
     private static RunEvent Timeless(RunEvent next) => next is RunEvent.NodeContent ? next : next with { At = default };
 
-    private List<int> Drain()
+    private void Drain()
     {
-        List<int> ready = [];
-        while (State.TryTakeReady(out int node))
+        while (State.TryTakeReady(out _))
         {
-            ready.Add(node);
+            // Taken, its status tells that its turn has come.
         }
-
-        return ready;
     }
 }

@@ -115,8 +115,7 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
                 Take(new RunEvent.RunStarted(next is RunEvent.NodeFinished finished ? finished.StartedAt : next.At));
             }
 
-            bool isNew = _facts.IsNew(next);
-            Take(next);
+            bool isNew = Take(next);
             Conclude(next.At);
             return isNew;
         }
@@ -242,16 +241,16 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
             if (mine.Count > 0)
             {
                 _facts = new RunFacts(plan, header.Bindings);
-                _durable.ForEach(Tell);
+                _durable.ForEach(told => _facts.TryApply(told));
             }
 
             foreach (LoggedEvent logged in more.Events)
             {
                 _durable.Add(logged.Event);
-                Tell(logged.Event);
+                _facts.TryApply(logged.Event);
             }
 
-            mine.ForEach(Take);
+            mine.ForEach(each => Take(each));
             if (mine.Count > 0)
             {
                 Conclude(mine[^1].At);
@@ -267,20 +266,14 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
         }
     }
 
-    private void Take(RunEvent next)
+    private bool Take(RunEvent next)
     {
-        if (_facts.IsNew(next))
+        bool isNew = _facts.TryApply(next);
+        if (isNew)
         {
-            _facts.Apply(next);
             _waiting.Add(next);
         }
-    }
 
-    private void Tell(RunEvent next)
-    {
-        if (_facts.IsNew(next))
-        {
-            _facts.Apply(next);
-        }
+        return isNew;
     }
 }

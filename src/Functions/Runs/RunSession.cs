@@ -144,15 +144,14 @@ internal sealed class RunSession(
     /// <returns>Whether it ended; false when the run was over first.</returns>
     private async Task<bool> IsExecuted(NodeTurn turn, CancellationToken cancellationToken)
     {
-        (string, int, int) key = (turn.Node, turn.Attempt, turn.Phase);
-        Lazy<Task> work = _atWork.GetOrAdd(key, _ => new Lazy<Task>(() => Execute(turn, cancellationToken)));
+        Lazy<Task> work = _atWork.GetOrAdd(turn.Key, _ => new Lazy<Task>(() => Execute(turn, cancellationToken)));
         try
         {
             await work.Value;
         }
         finally
         {
-            _atWork.TryRemove(KeyValuePair.Create(key, work));
+            _atWork.TryRemove(KeyValuePair.Create(turn.Key, work));
         }
 
         return _journal.EndOf(turn) is not null;
