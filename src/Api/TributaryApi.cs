@@ -31,9 +31,13 @@ public static class TributaryApi
         return services;
     }
 
-    /// <summary>Answers what nothing else answers, in the API's own shape: 405 on a path that has other methods, else 404.</summary>
-    public static IEndpointRouteBuilder MapUnknownPaths(this IEndpointRouteBuilder endpoints)
+    /// <summary>
+    /// Maps <see cref="ApiRoutes.All"/>; and what nothing else answers is answered in the API's own shape: 405 on a path that has other
+    /// methods, else 404.
+    /// </summary>
+    public static IEndpointRouteBuilder MapTributaryApi(this IEndpointRouteBuilder endpoints)
     {
+        ApiRouting.Map(endpoints, ApiRoutes.All);
         ApiRouting.MapLast(endpoints, ApiRoutes.Unknown);
         return endpoints;
     }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Console;
 using Tributary.Api;
 using Tributary.Api.Auth;
 using Tributary.Api.Health;
-using Tributary.Api.Noxus;
 using Tributary.Api.Options;
 using Tributary.Blobs;
 using Tributary.Local.Runs;
@@ -43,9 +42,7 @@ public static class LocalServer
         configure?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();
-        app.MapHealth();
-        app.MapNoxus();
-        app.MapUnknownPaths();
+        app.MapTributaryApi();
         return app;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Tributary.Api.Http;
 
 namespace Tributary.Api.Health;
@@ -17,9 +16,6 @@ public static class HealthRoutes
 
     /// <summary>The table.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } = [Live, Ready];
-
-    /// <summary>Maps the table.</summary>
-    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints) => ApiRouting.Map(endpoints, All);
 
     private static ValueTask<IResult> AnswerLive(ApiCall call) => ValueTask.FromResult<IResult>(Fine);
 

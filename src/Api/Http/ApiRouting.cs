@@ -9,14 +9,12 @@ namespace Tributary.Api.Http;
 internal static class ApiRouting
 {
     /// <summary>Maps each route for its method.</summary>
-    public static IEndpointRouteBuilder Map(IEndpointRouteBuilder endpoints, IReadOnlyList<ApiRoute> routes)
+    public static void Map(IEndpointRouteBuilder endpoints, IReadOnlyList<ApiRoute> routes)
     {
         foreach (ApiRoute route in routes)
         {
             endpoints.MapMethods(route.Pattern, [route.Method], DelegateOf(route)).WithDisplayName(route.Name);
         }
-
-        return endpoints;
     }
 
     /// <summary>Maps a route for all methods, after all others.</summary>

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Tributary.Api.Http;
 
 namespace Tributary.Api.Noxus;
 
@@ -51,7 +49,4 @@ public static class NoxusRoutes
     [
         SaveWorkflow, ListWorkflows, GetWorkflow, CreateRun, CreateSyncRun, ListRuns, GetWorkflowRun, GetWorkflowRunAlias, GetRun, FollowRun, StopRun, ListNodes,
     ];
-
-    /// <summary>Maps the table.</summary>
-    public static IEndpointRouteBuilder MapNoxus(this IEndpointRouteBuilder endpoints) => ApiRouting.Map(endpoints, All);
 }

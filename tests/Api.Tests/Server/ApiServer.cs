@@ -9,7 +9,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Tributary.Api.Auth;
 using Tributary.Api.Health;
-using Tributary.Api.Noxus;
 using Tributary.Api.Tests.Fakes;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -63,9 +62,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton<IReadiness>(_readiness);
         builder.Services.AddTributaryApi();
         _app = builder.Build();
-        _app.MapHealth();
-        _app.MapNoxus();
-        _app.MapUnknownPaths();
+        _app.MapTributaryApi();
         await Keys.Add(ApiKey.Hash(Key), "first", Workspace, default);
         await Keys.Add(ApiKey.Hash(OtherKey), "other", Guid.NewGuid(), default);
         await _app.StartAsync();
