@@ -5,12 +5,5 @@ namespace Tributary.Functions.Tests;
 public class DurableSpecsTests
 {
     [Fact]
-    public void Every_spec_is_inherited()
-    {
-        IEnumerable<string> specs = typeof(RunSpec<>).Assembly.GetTypes()
-            .Where(static type => type.Name.StartsWith("When_", StringComparison.Ordinal))
-            .Select(static type => type.Name.Split('`')[0]);
-
-        Assert.Equal(specs.Order(), typeof(DurableSpecs).GetNestedTypes().Select(static type => type.Name).Order());
-    }
+    public void Every_spec_is_inherited() => SpecList.AssertInheritedBy(typeof(DurableSpecs));
 }

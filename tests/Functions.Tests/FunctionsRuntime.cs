@@ -25,8 +25,6 @@ namespace Tributary.Functions.Tests;
 /// <summary>The production host for the specs: its own composition over real blobs, on whichever task hub.</summary>
 public abstract class FunctionsRuntime : IRuntime
 {
-    private static readonly Lazy<Task<AzuriteServer>> Azurite = new(StartAzurite);
-
     private readonly RuntimeSetup _setup;
     private readonly BlobOptions _blobs;
     private ServiceProvider _services;
@@ -98,7 +96,7 @@ public abstract class FunctionsRuntime : IRuntime
     internal ServiceProvider Another() => Build(new SwitchedTransport());
 
     /// <summary>The storage that all specs share, each with a container of its own.</summary>
-    private protected static async Task<string> Storage() => (await Azurite.Value).ConnectionString;
+    private protected static async Task<string> Storage() => (await AzuriteServer.Shared).ConnectionString;
 
     /// <summary>The present process begins to work.</summary>
     private protected abstract void Begin();
@@ -108,13 +106,6 @@ public abstract class FunctionsRuntime : IRuntime
 
     /// <summary>Closes the task hub after the last process, and sees whether all went well in it.</summary>
     private protected abstract Task Close();
-
-    private static async Task<AzuriteServer> StartAzurite()
-    {
-        AzuriteServer azurite = await AzuriteServer.Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => azurite.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return azurite;
-    }
 
     private void Lose()
     {

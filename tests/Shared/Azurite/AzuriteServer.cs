@@ -28,6 +28,8 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly Lazy<Task<AzuriteServer>> SharedStart = new(StartShared);
+
     private readonly Process _process;
     private readonly string _folder;
     private readonly int _port;
@@ -38,6 +40,9 @@ public sealed class AzuriteServer : IAsyncDisposable
         _folder = folder;
         _port = port;
     }
+
+    /// <summary>The one that all tests of this process share, started by the first that needs it and ended with the process.</summary>
+    public static Task<AzuriteServer> Shared => SharedStart.Value;
 
     /// <summary>What opens it.</summary>
     public string ConnectionString => ConnectionStringFor(_port, Key);
@@ -138,6 +143,13 @@ public sealed class AzuriteServer : IAsyncDisposable
         {
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    private static async Task<AzuriteServer> StartShared()
+    {
+        AzuriteServer server = await Start();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return server;
     }
 
     private static string Said(List<string> lines)
