@@ -22,7 +22,9 @@ internal sealed class ImmediateContext : IRunContext
 
     public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) => _never.Task;
 
-    public void CancelNodes()
+    public Task<ValueRef> RunChild(ChildCall call) => Task.FromResult(ValueRef.Null);
+
+    public void Cancel()
     {
     }
 }

@@ -22,6 +22,7 @@ public sealed class ApiServices
         IApiKeyStore keys,
         IValueStore values,
         INodeCatalog catalog,
+        WorkflowCache compiled,
         TimeProvider time,
         IOptions<LimitOptions> limits,
         IOptions<RunOptions> runOptions,
@@ -43,7 +44,7 @@ public sealed class ApiServices
         Readiness = [.. readiness];
         Stopping = lifetime.ApplicationStopping;
         Logger = logger;
-        Compiled = new WorkflowCache(catalog, Limits.CachedWorkflows);
+        Compiled = compiled;
         NodeDocument = NodeCatalogDocument.Render(catalog);
     }
 

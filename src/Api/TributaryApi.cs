@@ -3,8 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus;
+using Tributary.Api.Noxus.Runs;
 using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
 using Tributary.Nodes;
 
 namespace Tributary.Api;
@@ -21,6 +24,9 @@ public static class TributaryApi
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => NodeRegistry.BuiltIn());
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
+        services.TryAddSingleton(static provider => new WorkflowCache(
+            provider.GetRequiredService<INodeCatalog>(), provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));
+        services.TryAddSingleton<IChildRuns, ChildRuns>();
         services.TryAddSingleton<ApiServices>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
         services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsCheck>();

@@ -20,6 +20,8 @@ namespace Tributary.Engine;
 [JsonSerializable(typeof(RunSelection))]
 [JsonSerializable(typeof(Failure))]
 [JsonSerializable(typeof(RunHeader))]
+[JsonSerializable(typeof(ChildResult))]
+[JsonSerializable(typeof(ChildCall))]
 [JsonSerializable(typeof(IReadOnlyList<RunEvent>))]
 [JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

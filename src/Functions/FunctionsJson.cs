@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
 
@@ -14,4 +15,6 @@ namespace Tributary.Functions;
 [JsonSerializable(typeof(StepResult))]
 [JsonSerializable(typeof(RunEnd))]
 [JsonSerializable(typeof(ValueRef))]
+[JsonSerializable(typeof(ChildCall))]
+[JsonSerializable(typeof(ChildStart))]
 internal sealed partial class FunctionsJson : JsonSerializerContext;

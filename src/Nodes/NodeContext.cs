@@ -1,5 +1,6 @@
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 
 namespace Tributary.Nodes;
 
@@ -7,7 +8,8 @@ namespace Tributary.Nodes;
 /// <param name="Call">The call.</param>
 /// <param name="Inputs">The values that arrived, loaded.</param>
 /// <param name="Time">The clock.</param>
-public sealed record NodeContext(NodeCall Call, NodeInputs Inputs, TimeProvider Time)
+/// <param name="Values">Where large values are kept, such as those a child run gave out.</param>
+public sealed record NodeContext(NodeCall Call, NodeInputs Inputs, TimeProvider Time, IValueStore Values)
 {
     /// <summary>The node's configuration, which has been checked.</summary>
     public NodeConfig Config => Call.Node.Config;

@@ -29,14 +29,19 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
         {
             INode node = registry.Get(call.Node.Type);
             NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
-            NodeOutcome outcome = await node.Run(new NodeContext(call, inputs, time), cancellationToken);
+            NodeOutcome outcome = await node.Run(new NodeContext(call, inputs, time, values), cancellationToken);
             if (outcome is NodeOutcome.Failed)
             {
                 // It may have failed only because it was told to end, and a server that closes must not record that.
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            return outcome is NodeOutcome.Succeeded succeeded ? await KeepLargeOutputs(call, succeeded, cancellationToken) : outcome;
+            return outcome switch
+            {
+                NodeOutcome.Succeeded succeeded => await KeepLargeOutputs(call, succeeded, cancellationToken),
+                NodeOutcome.Suspended { On: Suspension.Child child } => new NodeOutcome.Suspended(child with { Input = await Keep(call.RunId, child.Input, cancellationToken) }),
+                _ => outcome,
+            };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -52,6 +57,11 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
             return NodeOutcome.Failure("internal_error", $"The node failed because of a fault in the server ({exception.GetType().Name}). The log of run {call.RunId} has the details.");
         }
     }
+
+    /// <summary>The value as a run carries it: one above <see cref="ValueRef.InlineLimit"/> is kept in the value store.</summary>
+    /// <exception cref="StoreUnavailableException">The value store cannot work; the call may be made again.</exception>
+    public async ValueTask<ValueRef> Keep(string runId, ValueRef value, CancellationToken cancellationToken) =>
+        value.IsStored || value.Length <= ValueRef.InlineLimit ? value : await values.Put(runId, value.Json, cancellationToken);
 
     private async ValueTask<NodeInputs> LoadInputs(NodeCall call, bool withContent, CancellationToken cancellationToken)
     {
@@ -92,7 +102,7 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
             }
 
             kept ??= [.. outcome.Outputs];
-            kept[i] = outcome.Outputs[i] with { Value = await values.Put(call.RunId, value.Json, cancellationToken) };
+            kept[i] = outcome.Outputs[i] with { Value = await Keep(call.RunId, value, cancellationToken) };
         }
 
         return kept is null ? outcome : outcome with { Outputs = kept };

@@ -7,6 +7,7 @@ using Tributary.Nodes.Delay;
 using Tributary.Nodes.ExtractJson;
 using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.Input;
+using Tributary.Nodes.InvokeSubflow;
 using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Output;
 
@@ -40,6 +41,7 @@ public sealed class NodeRegistry : INodeCatalog
         new ComposeTextNode(),
         new ConditionalNode(),
         new DelayNode(),
+        new InvokeSubflowNode(),
         new ExtractJsonNode(),
         new AggregateNode(),
         new HttpRequestNode(outbound),

@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.Blobs.Runs;
+using Tributary.Engine.Runs;
 using Tributary.Functions.Runs;
 using Tributary.Functions.Tests.Durable;
 using Tributary.Runtime.Specs.Port;
@@ -49,11 +50,19 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
     }
 
     private static FakeWorker Worker(IServiceProvider services) => new(
-        new Dictionary<string, Func<TaskOrchestrationContext, Task>> { [nameof(RunOrchestrator)] = RunOrchestrator.Run },
+        new Dictionary<string, Func<TaskOrchestrationContext, Task>>
+        {
+            [nameof(RunOrchestrator)] = RunOrchestrator.Run,
+            [nameof(ChildOrchestrator)] = ChildOrchestrator.Run,
+        },
         new Dictionary<string, Func<string?, CancellationToken, Task<string?>>>
         {
             [nameof(ExecuteNode)] = async (input, token) => Converter.Serialize(
                 await ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(Converter.Deserialize<StepCall>(input)!, token)),
+            [nameof(BeginChild)] = async (input, token) => Converter.Serialize(
+                await ActivatorUtilities.CreateInstance<BeginChild>(services).Run(Converter.Deserialize<ChildCall>(input)!, token)),
+            [nameof(TellParent)] = async (input, token) => Converter.Serialize(
+                await ActivatorUtilities.CreateInstance<TellParent>(services).Run(Converter.Deserialize<ChildCall>(input)!, token)),
             [nameof(CompleteRun)] = async (input, token) =>
             {
                 await ActivatorUtilities.CreateInstance<CompleteRun>(services).Run(Converter.Deserialize<RunEnd>(input)!, token);

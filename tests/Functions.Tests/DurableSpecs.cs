@@ -13,6 +13,8 @@ public static class DurableSpecs
 
     public sealed class When_a_node_is_retried : When_a_node_is_retried<DurableRuntime>;
 
+    public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<DurableRuntime>;
+
     public sealed class When_a_node_waits : When_a_node_waits<DurableRuntime>;
 
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<DurableRuntime>;

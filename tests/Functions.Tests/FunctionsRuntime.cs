@@ -121,6 +121,7 @@ public abstract class FunctionsRuntime : IRuntime
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
         services.AddSingleton<INodeCatalog>(_setup.Nodes);
+        services.AddSingleton(_setup.Children);
         services.AddSingleton<NodeExecutor>();
         services.AddTributaryBlobs(_blobs);
         services.AddSingleton(new BlobStorage(_blobs, transport));

@@ -87,6 +87,7 @@ public sealed class BlobRuntime : IRuntime, IRuntimeFactory
         services.AddSingleton(new BlobStorage(_blobs, Transport));
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
+        services.AddSingleton(_setup.Children);
         _services = services.BuildServiceProvider();
         return _services.GetRequiredService<LocalRunHost>().Recover(CancellationToken.None);
     }

@@ -13,6 +13,8 @@ public static class BlobSpecs
 
     public sealed class When_a_node_is_retried : When_a_node_is_retried<BlobRuntime>;
 
+    public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<BlobRuntime>;
+
     public sealed class When_a_node_waits : When_a_node_waits<BlobRuntime>;
 
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<BlobRuntime>;

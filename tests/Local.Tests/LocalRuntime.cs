@@ -84,6 +84,7 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
         services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new AccessOptions(), new OutboundOptions());
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
+        services.AddSingleton(_setup.Children);
         _services = services.BuildServiceProvider();
         return _services.GetRequiredService<LocalRunHost>().Recover(CancellationToken.None);
     }

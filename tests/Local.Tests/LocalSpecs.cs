@@ -13,6 +13,8 @@ public static class LocalSpecs
 
     public sealed class When_a_node_is_retried : When_a_node_is_retried<LocalRuntime>;
 
+    public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<LocalRuntime>;
+
     public sealed class When_a_node_waits : When_a_node_waits<LocalRuntime>;
 
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<LocalRuntime>;

@@ -26,6 +26,8 @@ internal sealed class NodeScene
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    public MemoryValueStore Values { get; } = new();
+
     public NodeScene With(string json) => With(Connector.Input, null, json);
 
     public NodeScene WithVariable(string key, string json) => With(Connector.Variables, key, json);
@@ -36,10 +38,10 @@ internal sealed class NodeScene
         return this;
     }
 
-    public Task<NodeOutcome> Run(int phase = 0, CancellationToken cancellationToken = default)
+    public Task<NodeOutcome> Run(int phase = 0, ValueRef? resumption = null, CancellationToken cancellationToken = default)
     {
-        NodeCall call = new("run-1", new GraphNode(NodeId, _node.Kind.Type, null, _config), [], Phase: phase);
-        return _node.Run(new NodeContext(call, new NodeInputs(_inputs), Time), cancellationToken).AsTask();
+        NodeCall call = new("run-1", new GraphNode(NodeId, _node.Kind.Type, null, _config), [], Phase: phase, Resumption: resumption);
+        return _node.Run(new NodeContext(call, new NodeInputs(_inputs), Time, Values), cancellationToken).AsTask();
     }
 
     public async Task<NodeOutcome.Succeeded> Success() => Assert.IsType<NodeOutcome.Succeeded>(await Run());

@@ -21,15 +21,19 @@ public abstract class RunSpec<TFactory> : IAsyncLifetime
 
     private IRuntime? _runtime;
 
+    protected RunSpec() => Children = new TestChildren(Nodes.Registry, Clock);
+
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     protected TestNodes Nodes { get; } = new();
+
+    protected TestChildren Children { get; }
 
     protected IRuntime Runtime => _runtime!;
 
     protected IRunHost Host => Runtime.Host;
 
-    public async Task InitializeAsync() => _runtime = await TFactory.Start(new RuntimeSetup(Nodes.Registry, Clock)).Within();
+    public async Task InitializeAsync() => _runtime = await TFactory.Start(new RuntimeSetup(Nodes.Registry, Children, Clock)).Within();
 
     public async Task DisposeAsync() => await Runtime.DisposeAsync().AsTask().Within();
 

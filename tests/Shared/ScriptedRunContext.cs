@@ -16,6 +16,7 @@ public sealed class ScriptedRunContext : IRunContext
     private readonly List<RunEvent.NodeFinished> _ends = [];
     private readonly List<(DateTimeOffset Due, TaskCompletionSource<ValueRef?> Timer)> _timers = [];
     private readonly Dictionary<string, TaskCompletionSource<ValueRef?>> _events = [];
+    private readonly List<PendingChild> _children = [];
 
     public string RunId => "run-1";
 
@@ -37,6 +38,9 @@ public sealed class ScriptedRunContext : IRunContext
 
     /// <summary>The events somebody waits for, without the one that stops the run.</summary>
     public IEnumerable<string> Awaited => _events.Where(static each => each.Key != RunOrchestration.StopEvent && !each.Value.Task.IsCompleted).Select(static each => each.Key);
+
+    /// <summary>Every child run that was wished for, in order.</summary>
+    public IEnumerable<ChildCall> Children => _children.Select(static child => child.Call);
 
     public bool IsCancelled { get; private set; }
 
@@ -97,6 +101,10 @@ public sealed class ScriptedRunContext : IRunContext
     /// <summary>Has an event occur.</summary>
     public void Signal(string name, ValueRef? carried = null) => _loop.Do(() => EventOf(name).TrySetResult(carried));
 
+    /// <summary>Ends the child that a node waits for.</summary>
+    public void EndChild(string nodeId, ValueRef result) =>
+        _loop.Do(() => _children.FindLast(child => child.Call.NodeId == nodeId)!.End.SetResult(result));
+
     public void Stop() => Signal(RunOrchestration.StopEvent);
 
     Task<RunEvent.NodeFinished> IRunContext.ExecuteNode(NodeCall call)
@@ -133,7 +141,14 @@ public sealed class ScriptedRunContext : IRunContext
         return awaited.Task;
     }
 
-    void IRunContext.CancelNodes() => IsCancelled = true;
+    Task<ValueRef> IRunContext.RunChild(ChildCall call)
+    {
+        PendingChild child = new(call, new TaskCompletionSource<ValueRef>());
+        _children.Add(child);
+        return child.End.Task;
+    }
+
+    void IRunContext.Cancel() => IsCancelled = true;
 
     private TaskCompletionSource<ValueRef?> EventOf(string name)
     {
@@ -147,4 +162,6 @@ public sealed class ScriptedRunContext : IRunContext
     }
 
     private sealed record Pending(NodeCall Call, TaskCompletionSource<RunEvent.NodeFinished> Answer);
+
+    private sealed record PendingChild(ChildCall Call, TaskCompletionSource<ValueRef> End);
 }

@@ -31,6 +31,16 @@ public interface IRunContext
     /// <param name="deadline">When to give up; null waits for ever.</param>
     Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline);
 
-    /// <summary>Asks the nodes still executing to end; a host that cannot may ignore it.</summary>
-    void CancelNodes();
+    /// <summary>
+    /// Executes another workflow as a run of its own (a sub-orchestration) and completes when that has ended, with its
+    /// <see cref="ChildResult"/> as JSON. The child is started once, however often the call is delivered. Never throws for what is
+    /// wrong with the child: that is its result.
+    /// </summary>
+    Task<ValueRef> RunChild(ChildCall call);
+
+    /// <summary>
+    /// Asks the nodes still executing to end, which a host that cannot may ignore, and stops the child runs that are under way,
+    /// which it may not: each of them ends.
+    /// </summary>
+    void Cancel();
 }

@@ -11,7 +11,7 @@ namespace Tributary.Engine.Runs;
 /// <param name="Attempt">One-based; grows by one with each retry.</param>
 /// <param name="Phase">Zero at first; grows by one each time the node is called again after a suspension.</param>
 /// <param name="Iteration">Zero-based position in a loop; 0 outside one.</param>
-/// <param name="Resumption">What the event carried that ended the last suspension; null at first, after a timer and after a deadline.</param>
+/// <param name="Resumption">What ended the last suspension: what the event carried, or the <see cref="ChildResult"/>; null at first, after a timer and after a deadline.</param>
 public sealed record NodeCall(
     string RunId, GraphNode Node, IReadOnlyList<NodeInput> Inputs, int Attempt = 1, int Phase = 0, int Iteration = 0, ValueRef? Resumption = null)
 {

@@ -26,6 +26,9 @@ public sealed record RunHeader
     /// <summary>The input as the workflow takes it.</summary>
     public RunInput Bindings { get; init; } = RunInput.Empty;
 
+    /// <summary>The node it was started for; null for a run that a client started.</summary>
+    public RunParent? Parent { get; init; }
+
     /// <summary>The part of the workflow it executes.</summary>
     public RunSelection Selection { get; init; } = RunSelection.All;
 

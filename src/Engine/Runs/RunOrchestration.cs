@@ -16,6 +16,7 @@ public sealed class RunOrchestration
     private readonly IRunContext _context;
     private readonly RunState _state;
     private readonly CompletionQueue<Signal> _signals = new();
+    private readonly HashSet<Task> _children = [];
 
     private RunOrchestration(RunPlan plan, RunInput input, IRunContext context)
     {
@@ -60,13 +61,19 @@ public sealed class RunOrchestration
             }
             else if (Apply(signal, signal.Call, signal.Finished) is { } failure)
             {
-                _context.CancelNodes();
-                return new RunOutcome(RunStatus.Failed, failure);
+                return await BreakOff(new RunOutcome(RunStatus.Failed, failure));
             }
         }
 
-        _context.CancelNodes();
-        return new RunOutcome(RunStatus.Stopped);
+        return await BreakOff(new RunOutcome(RunStatus.Stopped));
+    }
+
+    /// <summary>Ends a run under which something is still at work: no child outlives it.</summary>
+    private async Task<RunOutcome> BreakOff(RunOutcome outcome)
+    {
+        _context.Cancel();
+        await Task.WhenAll(_children);
+        return outcome;
     }
 
     private Failure? Apply(Signal signal, NodeCall call, RunEvent.NodeFinished finished)
@@ -83,6 +90,9 @@ public sealed class RunOrchestration
                 NodeCall next = call with { Phase = call.Phase + 1 };
                 _signals.Add(_context.WaitForEvent(external.Name, external.Deadline), carried => signal.Due(next with { Resumption = carried }));
                 return null;
+            case NodeStep.Wait { On: Suspension.Child child }:
+                RunChild(signal, call, child);
+                return null;
             case NodeStep.FailRun fail:
                 return fail.Failure;
             default:
@@ -92,6 +102,21 @@ public sealed class RunOrchestration
 
     private void Execute(int node, NodeCall call) =>
         _signals.Add(_context.ExecuteNode(call), new Signal(node, call, null), static (executed, finished) => executed with { Finished = finished });
+
+    private void RunChild(Signal signal, NodeCall call, Suspension.Child child)
+    {
+        Task<ValueRef> run = _context.RunChild(ChildCall.Of(call, child));
+        if (!run.IsCompleted)
+        {
+            _children.Add(run);
+        }
+
+        _signals.Add(run, result =>
+        {
+            _children.Remove(run);
+            return signal.Due(call with { Phase = call.Phase + 1, Resumption = result });
+        });
+    }
 
     private void Resume(Task wait, Signal due) => _signals.Add(Then(wait, due), static next => next);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tributary.Engine.Values;
 
 namespace Tributary.Engine.Runs;
 
@@ -6,6 +7,7 @@ namespace Tributary.Engine.Runs;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "for")]
 [JsonDerivedType(typeof(Timer), "timer")]
 [JsonDerivedType(typeof(External), "event")]
+[JsonDerivedType(typeof(Child), "child")]
 public abstract record Suspension
 {
     private Suspension()
@@ -20,4 +22,9 @@ public abstract record Suspension
     /// <param name="Name">The event's name, unique within the run.</param>
     /// <param name="Deadline">When the node goes on without it; null waits for ever.</param>
     public sealed record External(string Name, DateTimeOffset? Deadline) : Suspension;
+
+    /// <summary>The end of a run of another workflow, which is started for this node; see <see cref="ChildCall"/>.</summary>
+    /// <param name="WorkflowId">The workflow, one of the same workspace.</param>
+    /// <param name="Input">A JSON object: the child's input by name.</param>
+    public sealed record Child(Guid WorkflowId, ValueRef Input) : Suspension;
 }

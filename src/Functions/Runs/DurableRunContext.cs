@@ -13,7 +13,11 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
 {
     private const int LargestBatch = 1000;
 
+    /// <summary>A child that was asked to stop is asked again after this time: the first wish may have met no orchestration yet.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<(string Node, int Attempt, int Phase), NodeEnd> _told = [];
+    private readonly OrderedDictionary<string, Task> _children = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _over = new();
     private List<(NodeTurn Turn, TaskCompletionSource<RunEvent.NodeFinished> Answer)> _batch = [];
     private LogPosition _end = LogPosition.Start;
@@ -76,9 +80,33 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
         return first == raised ? await raised : null;
     }
 
-    public void CancelNodes()
+    public async Task<ValueRef> RunChild(ChildCall call)
     {
-        // The end of the run stands in its log, and whoever executes a node of it looks there.
+        string id = call.RunId.ToString();
+        Task<ValueRef> child = context.CallSubOrchestratorAsync<ValueRef>(nameof(ChildOrchestrator), call, new SubOrchestrationOptions(instanceId: id));
+        _children.Add(id, child);
+        try
+        {
+            return await child;
+        }
+        catch (TaskFailedException)
+        {
+            // An operator ended it, or it broke; the log of the child tells what it did until then.
+            return ChildOrchestrator.ResultOf(ChildResult.Failed(call.RunId, new Failure("internal_error", $"The run {id} was broken off by a fault in the server.")));
+        }
+        finally
+        {
+            _children.Remove(id);
+        }
+    }
+
+    /// <summary>Stops the children. The nodes at work need no word: the end of the run stands in its log, and whoever executes one looks there.</summary>
+    public void Cancel()
+    {
+        foreach ((string id, Task child) in _children)
+        {
+            _ = Stop(id, child);
+        }
     }
 
     /// <summary>Ends what is still waited for: an orchestration with a timer is not complete.</summary>
@@ -90,6 +118,15 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
 
     // On the orchestration's own turn: the asynchronous way would go on beside it.
     private static void End(CancellationTokenSource waits) => waits.Cancel();
+
+    private async Task Stop(string id, Task child)
+    {
+        while (!child.IsCompleted)
+        {
+            context.SendEvent(id, RunOrchestration.StopEvent, ValueRef.Null);
+            await Task.WhenAny(child, WaitUntil(context.CurrentUtcDateTime + StopPatience));
+        }
+    }
 
     private async Task Send(List<(NodeTurn Turn, TaskCompletionSource<RunEvent.NodeFinished> Answer)> due)
     {

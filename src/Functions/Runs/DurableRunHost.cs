@@ -4,7 +4,6 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tributary.Blobs.Runs;
-using Tributary.Blobs.Stores;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Functions.Http;
@@ -18,7 +17,6 @@ namespace Tributary.Functions.Runs;
 internal sealed class DurableRunHost(
     BlobRunStore store,
     BlobRunReader reader,
-    BlobValueStore values,
     RunSessions sessions,
     RunFollower follower,
     IOptions<FunctionsOptions> options,
@@ -143,22 +141,21 @@ internal sealed class DurableRunHost(
 
     private async Task<RunSession> Accept(RunRequest request)
     {
-        // Once begun this is brought to its end, so that nothing half-made is left behind by a caller who goes.
-        RunHeader header = await values.KeepLargeInputs(request.Header, CancellationToken.None);
-        if (!await store.TryAdd(header, request.Plan.Graph, CancellationToken.None))
+        Guid runId = request.Header.Id;
+        RunSession? session = await sessions.TryAccept(request);
+        if (session is null)
         {
-            await Heal(header.Id);
-            throw new InvalidOperationException($"The run {header.Id} was accepted before.");
+            await Heal(runId);
+            throw new InvalidOperationException($"The run {runId} was accepted before.");
         }
 
-        RunSession session = sessions.Seed(header, request.Plan);
         try
         {
-            await Schedule(header.Id, RunStart.Of(request.Plan));
+            await Schedule(runId, RunStart.Of(request.Plan));
         }
         catch (Exception fault)
         {
-            await TakeBack(header.Id, fault);
+            await TakeBack(runId, fault);
         }
 
         return session;

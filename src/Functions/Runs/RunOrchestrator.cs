@@ -11,14 +11,17 @@ public static class RunOrchestrator
 {
     /// <summary>Decides what is executed when, from the start of the run to its end.</summary>
     [Function(nameof(RunOrchestrator))]
-    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Run(context, context.GetInput<RunStart>);
+
+    /// <summary>The same for whoever knows what the run is started with.</summary>
+    internal static async Task Run(TaskOrchestrationContext context, Func<RunStart?> start)
     {
         Guid runId = Guid.Parse(context.InstanceId);
         using DurableRunContext run = new(context, runId);
         RunOutcome outcome;
         try
         {
-            outcome = await Decide(context, run);
+            outcome = await Decide(start(), run);
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
@@ -35,7 +38,7 @@ public static class RunOrchestrator
         }
     }
 
-    private static async Task<RunOutcome> Decide(TaskOrchestrationContext context, DurableRunContext run) => context.GetInput<RunStart>() switch
+    private static async Task<RunOutcome> Decide(RunStart? started, DurableRunContext run) => started switch
     {
         null or { Graph: null } => Incompatible("without anything to execute"),
         { Version: RunStart.CurrentVersion } start =>

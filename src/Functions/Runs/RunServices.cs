@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tributary.Blobs.Runs;
+using Tributary.Blobs.Stores;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Nodes;
@@ -17,6 +18,7 @@ internal static class RunServices
         services.AddSingleton<RunFollower>();
         services.AddSingleton(static provider => new RunSessions(
             provider.GetRequiredService<BlobRunStore>(),
+            provider.GetRequiredService<BlobValueStore>(),
             provider.GetRequiredService<RunPlans>(),
             provider.GetRequiredService<RunSignals>(),
             provider.GetRequiredService<NodeExecutor>(),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Tributary.Blobs.Runs;
+using Tributary.Blobs.Stores;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Nodes;
@@ -20,15 +21,18 @@ public sealed class RunSessions : IDisposable
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly Lock _gate = new();
     private readonly BlobRunStore _store;
+    private readonly BlobValueStore _values;
     private readonly RunPlans _plans;
     private readonly RunSignals _signals;
     private readonly NodeExecutor _executor;
     private readonly TimeProvider _time;
     private readonly ILogger<RunSessions> _logger;
 
-    internal RunSessions(BlobRunStore store, RunPlans plans, RunSignals signals, NodeExecutor executor, TimeProvider time, ILogger<RunSessions> logger)
+    internal RunSessions(
+        BlobRunStore store, BlobValueStore values, RunPlans plans, RunSignals signals, NodeExecutor executor, TimeProvider time, ILogger<RunSessions> logger)
     {
         _store = store;
+        _values = values;
         _plans = plans;
         _signals = signals;
         _executor = executor;
@@ -39,10 +43,18 @@ public sealed class RunSessions : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _cache.Dispose();
 
-    /// <summary>Takes in a run that was just accepted.</summary>
-    internal RunSession Seed(RunHeader header, RunPlan plan)
+    /// <summary>Accepts a run: makes it durable with its large inputs moved to the value store.</summary>
+    /// <returns>Null when its id was accepted before.</returns>
+    internal async Task<RunSession?> TryAccept(RunRequest request)
     {
-        RunSession session = New(header, plan);
+        // Once begun this is brought to its end, so that nothing half-made is left behind by a caller who goes.
+        RunHeader header = await _values.KeepLargeInputs(request.Header, CancellationToken.None);
+        if (!await _store.TryAdd(header, request.Plan.Graph, CancellationToken.None))
+        {
+            return null;
+        }
+
+        RunSession session = New(header, request.Plan);
         lock (_gate)
         {
             Keep(header.Id, Task.FromResult<RunSession?>(session));

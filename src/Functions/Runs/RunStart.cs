@@ -6,7 +6,7 @@ namespace Tributary.Functions.Runs;
 /// <summary>What the orchestration of a run is started with: all it decides on, and nothing that nodes work with.</summary>
 /// <param name="Version">The version of the decisions, see <see cref="CurrentVersion"/>.</param>
 /// <param name="Graph">What is executed, see <see cref="DecisionGraph"/>.</param>
-internal sealed record RunStart(
+public sealed record RunStart(
     [property: JsonPropertyName("version")] int Version,
     [property: JsonPropertyName("graph")] WorkflowGraph Graph)
 {

@@ -27,6 +27,9 @@ internal interface IRunArchive
     /// <summary>A run with everything durable of it; null when the workspace has no such run.</summary>
     ValueTask<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken);
 
+    /// <summary>A run without an end, to be gone on with; null when there is none of that id, or it is over.</summary>
+    ValueTask<LiveRun?> Load(Guid runId, CancellationToken cancellationToken);
+
     /// <summary>The events of a run; null when there is no such run.</summary>
     ValueTask<IReadOnlyList<LoggedEvent>?> ReadEvents(Guid runId, CancellationToken cancellationToken);
 

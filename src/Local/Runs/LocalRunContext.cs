@@ -9,7 +9,8 @@ namespace Tributary.Local.Runs;
 /// Runs an orchestration in this process. Nodes that only compute on small values run at once, on the run's own turn; others
 /// on the thread pool. Before a node with side effects starts, everything it depends on is durable.
 /// </summary>
-internal sealed class LocalRunContext(LiveRun run, NodeExecutor executor, NodeRegistry registry, TimeProvider time, Func<LiveRun, Task> makeDurable) : IRunContext
+internal sealed class LocalRunContext(
+    LiveRun run, NodeExecutor executor, NodeRegistry registry, ChildRunner children, TimeProvider time, Func<LiveRun, Task> makeDurable) : IRunContext
 {
     /// <summary>With more bytes of input than this, a node leaves the run's turn, so that it holds up no sibling (64 KiB).</summary>
     private const long LargestInlineInput = 64 * 1024;
@@ -55,7 +56,13 @@ internal sealed class LocalRunContext(LiveRun run, NodeExecutor executor, NodeRe
         ? run.StopAsked
         : throw new NotSupportedException($"Nobody can raise the event '{name}' here.");
 
-    public void CancelNodes() => run.CancelNodes();
+    public Task<ValueRef> RunChild(ChildCall call) => children.Run(call);
+
+    public void Cancel()
+    {
+        run.CancelNodes();
+        children.Stop();
+    }
 
     private static long InputBytes(NodeCall call)
     {

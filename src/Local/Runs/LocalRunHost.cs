@@ -12,6 +12,7 @@ internal sealed class LocalRunHost(
     IRunArchive archive,
     NodeExecutor executor,
     NodeRegistry registry,
+    IChildRuns children,
     TimeProvider time,
     ILogger<LocalRunHost> logger) : IRunHost, IRunIndex, IDisposable
 {
@@ -20,9 +21,7 @@ internal sealed class LocalRunHost(
 
     public async Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken)
     {
-        LiveRun run = await Accept(request, cancellationToken);
-        _ = writer.Commit(run);
-        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
+        LiveRun run = await Begin(request, cancellationToken);
         await run.Accepted;
         return run.Snapshot();
     }
@@ -112,25 +111,37 @@ internal sealed class LocalRunHost(
     /// <summary>Goes on with every run that a former process left unfinished.</summary>
     public async Task Recover(CancellationToken cancellationToken)
     {
-        int count = 0;
+        List<LiveRun> unfinished = [];
         await foreach (LiveRun run in archive.ReadUnfinished((id, exception) => Log.Unreadable(logger, id, exception), cancellationToken))
         {
-            if (!_live.TryAdd(run.Header.Id, run))
+            if (TryKeep(run))
             {
-                continue;
+                unfinished.Add(run);
             }
-
-            archive.Adopt(run);
-            _ = Leave(run);
-            ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
-            count++;
         }
 
-        if (count > 0)
+        // Only now, so that a run finds its children among those at work.
+        unfinished.ForEach(run => BeginBeside(run));
+        if (unfinished.Count > 0)
         {
-            Log.Recovered(logger, count);
+            Log.Recovered(logger, unfinished.Count);
         }
     }
+
+    /// <summary>A run at work in this process; null when there is none of that id.</summary>
+    internal LiveRun? Live(Guid runId) => _live.GetValueOrDefault(runId);
+
+    /// <summary>Accepts a run and begins it; it is not durable yet when this returns.</summary>
+    internal async ValueTask<LiveRun> Begin(RunRequest request, CancellationToken cancellationToken)
+    {
+        LiveRun run = await Accept(request, cancellationToken);
+        _ = writer.Commit(run);
+        return BeginBeside(run);
+    }
+
+    /// <summary>Goes on with a run of a former process.</summary>
+    /// <returns>The run that is at work: another one when it was gone on with already.</returns>
+    internal LiveRun GoOn(LiveRun found) => TryKeep(found) ? BeginBeside(found) : Live(found.Header.Id) ?? found;
 
     /// <summary>Begins no step any more and cancels the nodes at work; unfinished runs go on in the next process.</summary>
     public void Close()
@@ -153,14 +164,30 @@ internal sealed class LocalRunHost(
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
         LiveRun run = await archive.Accept(request, cancellationToken);
-        if (!_live.TryAdd(run.Header.Id, run))
+        if (!TryKeep(run))
         {
             archive.LetGo(run);
             throw new InvalidOperationException($"The run {run.Header.Id} was accepted before.");
         }
 
+        return run;
+    }
+
+    private bool TryKeep(LiveRun run)
+    {
+        if (!_live.TryAdd(run.Header.Id, run))
+        {
+            return false;
+        }
+
         archive.Adopt(run);
         _ = Leave(run);
+        return true;
+    }
+
+    private LiveRun BeginBeside(LiveRun run)
+    {
+        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Host.Begin(state.Run), (Host: this, Run: run), preferLocal: false);
         return run;
     }
 
@@ -180,7 +207,8 @@ internal sealed class LocalRunHost(
         RunOutcome outcome;
         try
         {
-            LocalRunContext context = new(run, executor, registry, time, each => writer.MakeDurable(each, _closing.Token));
+            ChildRunner childRuns = new(run, this, archive, children, executor, time, _closing.Token);
+            LocalRunContext context = new(run, executor, registry, childRuns, time, each => writer.MakeDurable(each, _closing.Token));
             outcome = await RunOrchestration.Run(run.Plan, run.Header.Bindings, context);
         }
         catch (Exception) when (_closing.IsCancellationRequested || run.IsGivenUp)

@@ -97,11 +97,11 @@ internal sealed class BlobRunArchive(
         }
     }
 
-    /// <summary>A run to be gone on with; null for a marker that only tells of a process that ended in the middle of something.</summary>
-    private async Task<LiveRun?> Load(Guid runId, CancellationToken cancellationToken)
+    public async ValueTask<LiveRun?> Load(Guid runId, CancellationToken cancellationToken)
     {
         if (await runs.Find(runId, cancellationToken) is not { } stored)
         {
+            // A marker only tells of a process that ended in the middle of something.
             await unfinished.Remove(runId, cancellationToken);
             return null;
         }

@@ -55,6 +55,8 @@ internal sealed class SqliteRunArchive(CommitQueue commits, GraphArchive graphs,
     public ValueTask<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(runs.Find(runId) is { } run && run.Header.WorkspaceId == workspaceId ? run : null);
 
+    public ValueTask<LiveRun?> Load(Guid runId, CancellationToken cancellationToken) => ValueTask.FromResult(runs.FindUnfinished(runId));
+
     public ValueTask<IReadOnlyList<LoggedEvent>?> ReadEvents(Guid runId, CancellationToken cancellationToken) => ValueTask.FromResult(runs.ReadEvents(runId));
 
     public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>

@@ -44,6 +44,17 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
         return command.ExecuteScalar() is null ? null : [.. ReadEvents(connection, id)];
     }
 
+    /// <summary>A run without an end; null when there is none of that id, or it is over.</summary>
+    public LiveRun? FindUnfinished(Guid id)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT graph, header FROM runs WHERE id = $id AND finished_at IS NULL";
+        command.Parameters.AddWithValue("$id", id.ToByteArray(bigEndian: true));
+        using SqliteDataReader reader = command.ExecuteReader();
+        return reader.Read() ? ReadLive(connection, reader) : null;
+    }
+
     /// <summary>Every run without an end, oldest first. One that cannot be read is left out, so that it holds up no other.</summary>
     /// <param name="unreadable">Told of each that is left out.</param>
     public IEnumerable<LiveRun> ReadUnfinished(Action<Guid, Exception> unreadable)
@@ -57,8 +68,7 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
             LiveRun run;
             try
             {
-                (RunHeader header, RunPlan plan) = ReadPlan(reader);
-                run = new LiveRun(header, plan, [.. ReadEvents(connection, header.Id)]);
+                run = ReadLive(connection, reader);
             }
             catch (Exception exception)
             {
@@ -110,6 +120,12 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
 
     private static RunHeader ReadHeader(SqliteDataReader reader, int column) =>
         JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(column), EngineJson.Default.RunHeader)!;
+
+    private LiveRun ReadLive(SqliteConnection connection, SqliteDataReader reader)
+    {
+        (RunHeader header, RunPlan plan) = ReadPlan(reader);
+        return new LiveRun(header, plan, [.. ReadEvents(connection, header.Id)]);
+    }
 
     private (RunHeader Header, RunPlan Plan) ReadPlan(SqliteDataReader reader)
     {

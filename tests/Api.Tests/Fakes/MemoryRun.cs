@@ -87,7 +87,9 @@ internal sealed class MemoryRun(RunRequest request, NodeExecutor executor, TimeP
 
     public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) => _stop.Task;
 
-    public void CancelNodes() => _nodes.Cancel();
+    public Task<ValueRef> RunChild(ChildCall call) => throw new NotSupportedException("Runs in memory have no children.");
+
+    public void Cancel() => _nodes.Cancel();
 
     private async Task Loop()
     {

@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Client;
 namespace Tributary.Functions.Tests.Durable;
 
 /// <summary>An orchestration as the task hub keeps it: its history, and the messages it has not taken in yet.</summary>
-internal sealed class FakeInstance(string id, string name, string? input, DateTimeOffset createdAt)
+internal sealed class FakeInstance(string id, string name, string? input, DateTimeOffset createdAt, (FakeInstance Instance, int Id)? parent = null)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<HistoryEvent> _history = [];
@@ -15,6 +15,9 @@ internal sealed class FakeInstance(string id, string name, string? input, DateTi
     public string Name => name;
 
     public string? Input => input;
+
+    /// <summary>Who waits for this one, and under which number; null when nobody does.</summary>
+    public (FakeInstance Instance, int Id)? Parent => parent;
 
     public DateTimeOffset CreatedAt => createdAt;
 

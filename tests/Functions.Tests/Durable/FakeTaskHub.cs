@@ -107,10 +107,13 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
     {
         if (Find(id) is { Ended.IsCompleted: false } instance)
         {
+            HistoryEvent.Ended end = new(Now(), status, "It was ended from outside.");
             lock (instance.Gate)
             {
-                instance.Append(new HistoryEvent.Ended(Now(), status, null));
+                instance.Append(end);
             }
+
+            TellParent(instance, end);
         }
     }
 
@@ -227,11 +230,32 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
             case HistoryEvent.TaskScheduled scheduled:
                 Call(instance, scheduled, worker, life);
                 break;
+            case HistoryEvent.ChildScheduled scheduled:
+                FakeInstance child = new(scheduled.Instance, scheduled.Name, scheduled.Input, time.GetUtcNow(), (instance, scheduled.Id));
+                _instances[scheduled.Instance] = child;
+                Deliver(child, new HistoryEvent.Started(Now(), scheduled.Name, scheduled.Input));
+                break;
+            case HistoryEvent.EventSent sent when Find(sent.Instance) is { Ended.IsCompleted: false } target:
+                Deliver(target, new HistoryEvent.EventRaised(Now(), sent.Name, sent.Payload));
+                break;
             case HistoryEvent.TimerCreated timer:
                 Fire(instance, timer);
                 break;
+            case HistoryEvent.Ended end:
+                TellParent(instance, end);
+                break;
             default:
                 break;
+        }
+    }
+
+    private void TellParent(FakeInstance instance, HistoryEvent.Ended end)
+    {
+        if (instance.Parent is { } parent)
+        {
+            Deliver(parent.Instance, end.Status == OrchestrationRuntimeStatus.Completed
+                ? new HistoryEvent.TaskCompleted(Now(), parent.Id, end.Result)
+                : new HistoryEvent.TaskFailed(Now(), parent.Id, end.Status.ToString(), end.Failure ?? string.Empty));
         }
     }
 

@@ -9,6 +9,8 @@ namespace Tributary.Functions.Tests.Durable;
 [JsonDerivedType(typeof(TaskScheduled), "task_scheduled")]
 [JsonDerivedType(typeof(TaskCompleted), "task_completed")]
 [JsonDerivedType(typeof(TaskFailed), "task_failed")]
+[JsonDerivedType(typeof(ChildScheduled), "child_scheduled")]
+[JsonDerivedType(typeof(EventSent), "event_sent")]
 [JsonDerivedType(typeof(TimerCreated), "timer_created")]
 [JsonDerivedType(typeof(TimerFired), "timer_fired")]
 [JsonDerivedType(typeof(EventRaised), "event_raised")]
@@ -23,11 +25,16 @@ public abstract record HistoryEvent(DateTime At)
 
     public sealed record TaskFailed(DateTime At, int Id, string ErrorType, string Message) : HistoryEvent(At);
 
+    /// <summary>A sub-orchestration, answered as a task is.</summary>
+    public sealed record ChildScheduled(DateTime At, int Id, string Name, string Instance, string? Input) : HistoryEvent(At);
+
+    public sealed record EventSent(DateTime At, int Id, string Instance, string Name, string? Payload) : HistoryEvent(At);
+
     public sealed record TimerCreated(DateTime At, int Id, DateTime FireAt) : HistoryEvent(At);
 
     public sealed record TimerFired(DateTime At, int Id) : HistoryEvent(At);
 
     public sealed record EventRaised(DateTime At, string Name, string? Payload) : HistoryEvent(At);
 
-    public sealed record Ended(DateTime At, OrchestrationRuntimeStatus Status, string? Failure) : HistoryEvent(At);
+    public sealed record Ended(DateTime At, OrchestrationRuntimeStatus Status, string? Failure, string? Result = null) : HistoryEvent(At);
 }

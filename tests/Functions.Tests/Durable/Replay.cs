@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Tributary.Engine.Values;
 using Tributary.Shared;
 
 namespace Tributary.Functions.Tests.Durable;
@@ -26,7 +27,7 @@ internal static class Replay
         string instanceId, IReadOnlyList<HistoryEvent> history, Func<TaskOrchestrationContext, Task> orchestrator, DataConverter converter, StepLoop loop)
     {
         HistoryEvent.Started started = (HistoryEvent.Started)history[0];
-        ReplayContext context = new(instanceId, started, [.. history.Where(static each => each is HistoryEvent.TaskScheduled or HistoryEvent.TimerCreated)], converter);
+        ReplayContext context = new(instanceId, started, [.. history.Where(IsAsked)], converter);
         Task? run = null;
         loop.Do(() => run = orchestrator(context));
         HistoryEvent? end = history[^1] as HistoryEvent.Ended;
@@ -46,9 +47,12 @@ internal static class Replay
         {
             context.New.Add(run.Exception?.InnerException is { } fault
                 ? new HistoryEvent.Ended(context.CurrentUtcDateTime, OrchestrationRuntimeStatus.Failed, $"{fault.GetType().Name}: {fault.Message}")
-                : new HistoryEvent.Ended(context.CurrentUtcDateTime, OrchestrationRuntimeStatus.Completed, null));
+                : new HistoryEvent.Ended(context.CurrentUtcDateTime, OrchestrationRuntimeStatus.Completed, null, (run as Task<ValueRef>)?.Result is { } result ? converter.Serialize(result) : null));
         }
 
         return context.New;
     }
+
+    private static bool IsAsked(HistoryEvent each) =>
+        each is HistoryEvent.TaskScheduled or HistoryEvent.ChildScheduled or HistoryEvent.EventSent or HistoryEvent.TimerCreated;
 }

@@ -75,12 +75,21 @@ internal sealed class ReplayContext(string instanceId, HistoryEvent.Started star
         return converter.Deserialize<T>(await wait.Task)!;
     }
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override void SendEvent(string instanceId, string eventName, object payload)
+    {
+        string? sent = converter.Serialize(payload);
+        _ = Ask(id => new HistoryEvent.EventSent(_now, id, instanceId, eventName, sent), CancellationToken.None);
+    }
 
     public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
 
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
-        throw new NotSupportedException();
+    public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
+    {
+        string instance = (options as SubOrchestrationOptions)?.InstanceId ?? throw new NotSupportedException("A child without an id.");
+        string? sent = converter.Serialize(input);
+        return converter.Deserialize<TResult>(
+            await Ask(id => new HistoryEvent.ChildScheduled(_now, id, orchestratorName, instance, sent), CancellationToken.None))!;
+    }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
 
@@ -145,7 +154,7 @@ internal sealed class ReplayContext(string instanceId, HistoryEvent.Started star
         }
 
         TaskCompletionSource<string?> answer = new();
-        _open.Add(id, ((asked as HistoryEvent.TaskScheduled)?.Name ?? "timer", answer));
+        _open.Add(id, ((asked as HistoryEvent.TaskScheduled)?.Name ?? (asked as HistoryEvent.ChildScheduled)?.Name ?? "timer", answer));
         await using CancellationTokenRegistration registration = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         return await answer.Task;
     }

@@ -29,13 +29,17 @@ public sealed class OfficialRuntime : FunctionsRuntime, IRuntimeFactory
         // What nodes wait for is compared with the hub's clock: from the same moment on.
         setup.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         OfficialRuntime runtime = new(setup, await Storage());
-        runtime._tasks = await OfficialTaskHost.Start(
-            step => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(step, lost)),
-            end => runtime.Call(async (services, lost) =>
+        runtime._tasks = await OfficialTaskHost.Start(new OfficialActivities
+        {
+            Execute = step => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(step, lost)),
+            Begin = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<BeginChild>(services).Run(call, lost)),
+            Tell = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<TellParent>(services).Run(call, lost)),
+            Complete = end => runtime.Call(async (services, lost) =>
             {
                 await ActivatorUtilities.CreateInstance<CompleteRun>(services).Run(end, lost);
                 return end;
-            }));
+            }),
+        });
         return runtime;
     }
 

@@ -13,6 +13,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_node_is_retried : When_a_node_is_retried<OfficialRuntime>;
 
+    public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<OfficialRuntime>;
+
     public sealed class When_a_node_waits : When_a_node_waits<OfficialRuntime>;
 
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<OfficialRuntime>;

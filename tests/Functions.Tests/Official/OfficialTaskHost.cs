@@ -10,6 +10,8 @@ using Microsoft.DurableTask.Testing.Sidecar.Grpc;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
 using Tributary.Runtime.Specs;
 
@@ -37,9 +39,7 @@ internal sealed class OfficialTaskHost : IAsyncDisposable
     public DurableTaskClient Client => _worker.Services.GetRequiredService<DurableTaskClient>();
 
     /// <summary>Starts one, on a port that is free, which runs the orchestrator of the app.</summary>
-    /// <param name="execute">The activity <see cref="ExecuteNode"/>.</param>
-    /// <param name="complete">The activity <see cref="CompleteRun"/>.</param>
-    public static async Task<OfficialTaskHost> Start(Func<StepCall, Task<StepResult>> execute, Func<RunEnd, Task> complete)
+    public static async Task<OfficialTaskHost> Start(OfficialActivities activities)
     {
         OfficialHub hub = new();
         WebApplication server = Server(hub);
@@ -47,9 +47,16 @@ internal sealed class OfficialTaskHost : IAsyncDisposable
         GrpcChannel channel = GrpcChannel.ForAddress(server.Urls.Single());
         IHost worker = Worker(channel, tasks =>
         {
-            tasks.AddOrchestrator(nameof(RunOrchestrator), static () => new OfficialOrchestrator());
-            tasks.AddActivityFunc<StepCall, StepResult>(nameof(ExecuteNode), (_, step) => execute(step));
-            tasks.AddActivityFunc<RunEnd>(nameof(CompleteRun), (_, end) => complete(end));
+            tasks.AddOrchestrator(nameof(RunOrchestrator), static () => new OfficialOrchestrator(async static context =>
+            {
+                await RunOrchestrator.Run(context);
+                return null;
+            }));
+            tasks.AddOrchestrator(nameof(ChildOrchestrator), static () => new OfficialOrchestrator(static async context => await ChildOrchestrator.Run(context)));
+            tasks.AddActivityFunc<StepCall, StepResult>(nameof(ExecuteNode), (_, step) => activities.Execute(step));
+            tasks.AddActivityFunc<RunEnd>(nameof(CompleteRun), (_, end) => activities.Complete(end));
+            tasks.AddActivityFunc<ChildCall, ChildStart>(nameof(BeginChild), (_, call) => activities.Begin(call));
+            tasks.AddActivityFunc<ChildCall, ValueRef>(nameof(TellParent), (_, call) => activities.Tell(call));
         });
         OfficialTaskHost host = new(hub, server, channel, worker);
         await worker.StartAsync();

@@ -25,13 +25,15 @@ public sealed class OrchestratorTests : IAsyncLifetime
 
     private string Instance { get; } = Guid.CreateVersion7().ToString();
 
-    public async Task InitializeAsync() => _tasks = await OfficialTaskHost.Start(
-        step => Task.FromResult(Execute(step)),
-        end =>
+    public async Task InitializeAsync() => _tasks = await OfficialTaskHost.Start(new OfficialActivities
+    {
+        Execute = step => Task.FromResult(Execute(step)),
+        Complete = end =>
         {
             _ends.Enqueue(end);
             return Task.CompletedTask;
-        });
+        },
+    });
 
     public async Task DisposeAsync() => await _tasks!.DisposeAsync();
 

@@ -1,0 +1,60 @@
+using Tributary.Api.Http;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
+
+namespace Tributary.Api.Noxus.Runs;
+
+/// <summary>Child runs of workflows that are kept in this front door's format: input and outputs go by its names.</summary>
+internal sealed class ChildRuns(IWorkflowStore workflows, WorkflowCache compiled, IValueStore values, INodeCatalog catalog, TimeProvider time) : IChildRuns
+{
+    private const int MostFaults = 10;
+
+    public async ValueTask<ChildRequest> Prepare(ChildCall call, RunHeader parent, CancellationToken cancellationToken)
+    {
+        int depth = (parent.Parent?.Depth ?? 0) + 1;
+        if (depth > RunParent.Deepest)
+        {
+            return Refuse("recursion_limit", $"There are {RunParent.Deepest} runs above this one, which is the most: a workflow may call itself without an end.");
+        }
+
+        if (await workflows.Find(parent.WorkspaceId, call.WorkflowId, cancellationToken) is not { } stored)
+        {
+            return Refuse("unknown_workflow", $"There is no workflow {call.WorkflowId} in this workspace.");
+        }
+
+        FaultList faults = new();
+        SelectedPlan? selected = compiled.Get(stored, faults)?.Select(RunSelection.All, faults);
+        BoundInput input = selected is null
+            ? default
+            : InputBinder.Bind(JsonText.Parse(await values.Load(call.Input, cancellationToken)), selected.Keys, faults);
+        if (faults.Any)
+        {
+            return Refuse("invalid_subflow", $"The workflow {call.WorkflowId} cannot be run with this input: {string.Join("; ", faults.Faults.Take(MostFaults).Select(Text))}.");
+        }
+
+        RunHeader header = new()
+        {
+            Id = call.RunId,
+            WorkspaceId = parent.WorkspaceId,
+            WorkflowId = call.WorkflowId,
+            CreatedAt = time.GetUtcNow(),
+            Parent = new RunParent(parent.Id, call.NodeId, depth),
+            Input = input.Named,
+            Bindings = input.Bindings,
+            Notes = input.Notes,
+        };
+        return new ChildRequest(new RunRequest(header, selected!.Plan), null);
+    }
+
+    public ChildResult ResultOf(RunSnapshot run) => new(
+        run.Header.Id,
+        run.View.Status,
+        run.View.Failure,
+        run.View.Status == RunStatus.Completed ? RunOutput.Of(run, OutputLabels.Of(run.View.Plan.Graph, catalog)).Values ?? [] : []);
+
+    private static ChildRequest Refuse(string type, string message) => new(null, new Failure(type, message));
+
+    private static string Text(RequestFault fault) => $"{string.Join('.', fault.Location)}: {fault.Message}";
+}

@@ -1,0 +1,11 @@
+namespace Tributary.Engine.Runs;
+
+/// <summary>The node that a run was started for.</summary>
+/// <param name="RunId">The run of that node.</param>
+/// <param name="NodeId">The node.</param>
+/// <param name="Depth">How many runs are above this one, 1 or more.</param>
+public sealed record RunParent(Guid RunId, string NodeId, int Depth)
+{
+    /// <summary>More runs than this are never above one another, so that a workflow that calls itself comes to an end (16).</summary>
+    public const int Deepest = 16;
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Tributary.Engine;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Nodes;
+
+namespace Tributary.Local.Runs;
+
+/// <summary>Executes the child runs of one run in this process. Used on that run's own turns only.</summary>
+internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive archive, IChildRuns front, NodeExecutor executor, TimeProvider time, CancellationToken closing)
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly List<LiveRun> _atWork = [];
+    private bool _isStopped;
+
+    /// <summary>Executes a child to its end, or finds the end that it had.</summary>
+    /// <exception cref="OperationCanceledException">The server closes; the child goes on in the next process.</exception>
+    public async Task<ValueRef> Run(ChildCall call)
+    {
+        ChildResult result = await Execute(call);
+        return await executor.Keep(
+            parent.Header.Id.ToString(), ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(result, EngineJson.Default.ChildResult)), closing);
+    }
+
+    /// <summary>Stops those at work, and those that begin from now on.</summary>
+    public void Stop()
+    {
+        _isStopped = true;
+        _atWork.ForEach(static child => child.AskToStop());
+    }
+
+    private async Task<ChildResult> Execute(ChildCall call)
+    {
+        while (true)
+        {
+            LiveRun? child = host.Live(call.RunId) ?? await Stored(call.RunId);
+            if (child is null)
+            {
+                if (await archive.Find(parent.Header.WorkspaceId, call.RunId, closing) is { } ended)
+                {
+                    return front.ResultOf(ended);
+                }
+
+                ChildRequest request = await front.Prepare(call, parent.Header, closing);
+                if (request.Run is null)
+                {
+                    return ChildResult.Failed(call.RunId, request.Refusal!);
+                }
+
+                child = await host.Begin(request.Run, closing);
+            }
+
+            if (await HasEnded(child))
+            {
+                return front.ResultOf(child.Snapshot());
+            }
+
+            // The storage did not take it in: it never was.
+            await Task.Delay(RetryAfter, time, closing);
+        }
+    }
+
+    // One that a former process accepted and that was not found unfinished at the start of this one.
+    private async Task<LiveRun?> Stored(Guid runId)
+    {
+        LiveRun? found = await archive.Load(runId, closing);
+        return found is null ? null : host.GoOn(found);
+    }
+
+    private async Task<bool> HasEnded(LiveRun child)
+    {
+        _atWork.Add(child);
+        try
+        {
+            if (_isStopped)
+            {
+                child.AskToStop();
+            }
+
+            await child.Ended.WaitAsync(closing);
+            return true;
+        }
+        catch (Exception) when (child.IsRefused && !closing.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            _atWork.Remove(child);
+        }
+    }
+}
