@@ -37,6 +37,7 @@ public sealed class EngineJsonTests
         new RunEvent.RunFinished(At, RunStatus.Completed),
         new RunEvent.RunFinished(At, RunStatus.Failed, Failure),
         new RunEvent.RunFinished(At, RunStatus.Stopped),
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Child(new Guid("33333333-3333-3333-3333-333333333333"), Kept))),
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()
@@ -61,6 +62,23 @@ public sealed class EngineJsonTests
 
     private static readonly NodeCall Call = new("run", Graph.Nodes[0], [new NodeInput("input", null, Kept), new NodeInput("variables", "x", null)], 2, 1, 3, Inline);
 
+    private static readonly RunHeader ChildHeader = new()
+    {
+        Id = new Guid("55555555-5555-5555-5555-555555555555"),
+        WorkspaceId = new Guid("22222222-2222-2222-2222-222222222222"),
+        WorkflowId = new Guid("33333333-3333-3333-3333-333333333333"),
+        CreatedAt = At,
+        Parent = new RunParent(new Guid("11111111-1111-1111-1111-111111111111"), "n", 2),
+    };
+
+    private static readonly ChildCall ChildCall = new("run", "n", 3, 2, 1, new Guid("33333333-3333-3333-3333-333333333333"), Inline);
+
+    private static readonly ChildResult[] ChildResults =
+    [
+        new(new Guid("55555555-5555-5555-5555-555555555555"), RunStatus.Completed, null, [new NamedValue("Report", Kept)]),
+        ChildResult.Failed(new Guid("55555555-5555-5555-5555-555555555555"), Failure),
+    ];
+
     [Fact]
     public void The_stored_form_of_every_record_is_as_approved()
     {
@@ -73,6 +91,13 @@ public sealed class EngineJsonTests
         stored.Append(Write(Graph, EngineJson.Default.WorkflowGraph)).Append('\n');
         stored.Append(Write(Header, EngineJson.Default.RunHeader)).Append('\n');
         stored.Append(Write(Call, EngineJson.Default.NodeCall)).Append('\n');
+        stored.Append(Write(ChildHeader, EngineJson.Default.RunHeader)).Append('\n');
+        stored.Append(Write(ChildCall, EngineJson.Default.ChildCall)).Append('\n');
+        foreach (ChildResult each in ChildResults)
+        {
+            stored.Append(Write(each, EngineJson.Default.ChildResult)).Append('\n');
+        }
+
         string folder = Path.GetDirectoryName(ThisFile())!;
         string received = Path.Combine(folder, "EngineJson.received.txt");
         string approved = Path.Combine(folder, "EngineJson.approved.txt");
@@ -100,6 +125,9 @@ public sealed class EngineJsonTests
         AssertReadBack(Graph, EngineJson.Default.WorkflowGraph);
         AssertReadBack(Header, EngineJson.Default.RunHeader);
         AssertReadBack(Call, EngineJson.Default.NodeCall);
+        AssertReadBack(ChildHeader, EngineJson.Default.RunHeader);
+        AssertReadBack(ChildCall, EngineJson.Default.ChildCall);
+        Assert.All(ChildResults, static each => AssertReadBack(each, EngineJson.Default.ChildResult));
         AssertReadBack<IReadOnlyList<RunEvent>>(Events, EngineJson.Default.IReadOnlyListRunEvent);
     }
 

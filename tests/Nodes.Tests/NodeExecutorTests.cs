@@ -9,6 +9,7 @@ using Tributary.Engine.Values;
 using Tributary.Nodes.ComposeText;
 using Tributary.Nodes.Conditional;
 using Tributary.Nodes.Input;
+using Tributary.Nodes.InvokeSubflow;
 
 namespace Tributary.Nodes.Tests;
 
@@ -54,6 +55,19 @@ public sealed class NodeExecutorTests
         ValueRef gone = ValueRef.Stored("run-1/gone", 100_000);
         NodeOutcome outcome = await Execute(new InputNode(), "{}", new NodeInput(Connector.Input, null, gone));
         Assert.Same(gone, Assert.IsType<NodeOutcome.Succeeded>(outcome).OutputAt(Connector.Output));
+    }
+
+    [Theory]
+    [InlineData(100, false)]
+    [InlineData(ValueRef.InlineLimit, true)]
+    public async Task The_input_of_a_child_above_the_inline_limit_is_stored(int characters, bool stored)
+    {
+        ValueRef text = ValueRef.FromText(new string('x', characters));
+        NodeOutcome outcome = await Execute(
+            new InvokeSubflowNode(), """{"workflow_id":"55555555-5555-5555-5555-555555555555"}""", new NodeInput(Connector.Variables, "A", text));
+        ValueRef input = Assert.IsType<Suspension.Child>(Assert.IsType<NodeOutcome.Suspended>(outcome).On).Input;
+        Assert.Equal((stored, stored ? 1 : 0), (input.IsStored, _values.Count));
+        Assert.Equal($$"""{"A":"{{new string('x', characters)}}"}""", Encoding.UTF8.GetString((await _values.Load(input, default)).Span));
     }
 
     [Fact]

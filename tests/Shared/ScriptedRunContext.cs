@@ -102,8 +102,10 @@ public sealed class ScriptedRunContext : IRunContext
     public void Signal(string name, ValueRef? carried = null) => _loop.Do(() => EventOf(name).TrySetResult(carried));
 
     /// <summary>Ends the child that a node waits for.</summary>
-    public void EndChild(string nodeId, ValueRef result) =>
-        _loop.Do(() => _children.FindLast(child => child.Call.NodeId == nodeId)!.End.SetResult(result));
+    public void EndChild(string nodeId, ValueRef result) => _loop.Do(() => ChildOf(nodeId).SetResult(result));
+
+    /// <summary>Has the host itself break at the child that a node waits for.</summary>
+    public void BreakChild(string nodeId, Exception exception) => _loop.Do(() => ChildOf(nodeId).SetException(exception));
 
     public void Stop() => Signal(RunOrchestration.StopEvent);
 
@@ -149,6 +151,8 @@ public sealed class ScriptedRunContext : IRunContext
     }
 
     void IRunContext.Cancel() => IsCancelled = true;
+
+    private TaskCompletionSource<ValueRef> ChildOf(string nodeId) => _children.FindLast(child => child.Call.NodeId == nodeId)!.End;
 
     private TaskCompletionSource<ValueRef?> EventOf(string name)
     {

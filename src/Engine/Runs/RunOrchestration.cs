@@ -26,7 +26,23 @@ public sealed class RunOrchestration
 
     /// <summary>Runs a plan to its end.</summary>
     /// <exception cref="InvalidOperationException">The host, not a node, failed.</exception>
-    public static Task<RunOutcome> Run(RunPlan plan, RunInput input, IRunContext context) => new RunOrchestration(plan, input, context).Loop();
+    public static Task<RunOutcome> Run(RunPlan plan, RunInput input, IRunContext context) => new RunOrchestration(plan, input, context).RunToEnd();
+
+    private async Task<RunOutcome> RunToEnd()
+    {
+        try
+        {
+            return await Loop();
+        }
+        catch (InvalidOperationException)
+        {
+            _context.Cancel();
+
+            // What becomes of them is of no interest any more: the first fault counts.
+            await Task.WhenAny(Task.WhenAll(_children));
+            throw;
+        }
+    }
 
     private async Task<RunOutcome> Loop()
     {

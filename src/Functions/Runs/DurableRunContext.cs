@@ -121,7 +121,7 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
 
     private async Task Stop(string id, Task child)
     {
-        while (!child.IsCompleted)
+        while (!child.IsCompleted && !_over.IsCancellationRequested)
         {
             context.SendEvent(id, RunOrchestration.StopEvent, ValueRef.Null);
             await Task.WhenAny(child, WaitUntil(context.CurrentUtcDateTime + StopPatience));

@@ -23,9 +23,14 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
             parent.Header.Id.ToString(), ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(result, EngineJson.Default.ChildResult)), closing);
     }
 
-    /// <summary>Stops those at work, and those that begin from now on.</summary>
+    /// <summary>Stops those at work, and those that begin from now on, unless it is another process that goes on with all of them.</summary>
     public void Stop()
     {
+        if (closing.IsCancellationRequested || parent.IsGivenUp)
+        {
+            return;
+        }
+
         _isStopped = true;
         _atWork.ForEach(static child => child.AskToStop());
     }
