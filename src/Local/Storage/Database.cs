@@ -5,25 +5,6 @@ namespace Tributary.Local.Storage;
 /// <summary>The SQLite file of a data folder: its schema, its connections, and the lock that keeps a second server out.</summary>
 public sealed class Database : IDisposable
 {
-    private const int SchemaVersion = 1;
-
-    private const string Schema = """
-        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE api_keys (hash TEXT PRIMARY KEY, name TEXT NOT NULL, workspace BLOB NOT NULL) WITHOUT ROWID;
-        CREATE TABLE workflows (
-            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
-            body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
-        CREATE INDEX workflows_by_workspace ON workflows (workspace, type, number);
-        CREATE TABLE graphs (hash BLOB PRIMARY KEY, graph BLOB NOT NULL) WITHOUT ROWID;
-        CREATE TABLE runs (
-            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, workflow BLOB NOT NULL, graph BLOB NOT NULL,
-            header BLOB NOT NULL, status INTEGER NOT NULL, progress INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER, failure BLOB, outputs BLOB);
-        CREATE INDEX runs_by_workflow ON runs (workspace, workflow, number);
-        CREATE INDEX runs_unfinished ON runs (number) WHERE finished_at IS NULL;
-        CREATE TABLE run_events (run INTEGER NOT NULL, first INTEGER NOT NULL, events BLOB NOT NULL, PRIMARY KEY (run, first)) WITHOUT ROWID;
-        CREATE TABLE run_values (key TEXT PRIMARY KEY, json BLOB NOT NULL);
-        """;
-
     private readonly FileStream _lock;
     private readonly string _connectionString;
 
@@ -91,14 +72,15 @@ public sealed class Database : IDisposable
         using SqliteCommand version = Writer.CreateCommand();
         version.CommandText = "PRAGMA user_version";
         long found = (long)version.ExecuteScalar()!;
-        if (found > SchemaVersion)
+        int known = Migrations.All.Count;
+        if (found > known)
         {
-            throw new InvalidDataException($"The data folder '{Folder}' was written by a newer version (schema {found}; this one knows {SchemaVersion}). Use that version, or another folder with --data.");
+            throw new InvalidDataException($"The data folder '{Folder}' was written by a newer version (schema {found}; this one knows {known}). Use that version, or another folder with --data.");
         }
 
-        if (found == 0)
+        for (int step = (int)found; step < known; step++)
         {
-            Execute(Writer, $"BEGIN; {Schema} PRAGMA user_version = {SchemaVersion}; COMMIT;");
+            Execute(Writer, $"BEGIN; {Migrations.All[step]} PRAGMA user_version = {step + 1}; COMMIT;");
         }
     }
 

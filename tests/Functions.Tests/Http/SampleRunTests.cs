@@ -18,26 +18,26 @@ public sealed class SampleRunTests : DurableRunSpec
         await Durable.Get<IApiKeyStore>().Add(ApiKey.Hash(Key), "caller", Guid.NewGuid(), CancellationToken.None);
         JsonElement orders = JsonElement.Parse(Checkout.Text("samples/orders.json"));
 
-        (int status, JsonElement workflow, _) = await Durable.Serve(NoxusRoutes.SaveWorkflow, string.Empty, JsonElement.Parse(Checkout.Text("samples/order-digest.json")), Key);
+        (int status, JsonElement workflow, _) = await Durable.Serve(WorkflowRoutes.SaveWorkflow, string.Empty, JsonElement.Parse(Checkout.Text("samples/order-digest.json")), Key);
         Assert.Equal(200, status);
         string workflowId = workflow.GetProperty("id").GetString()!;
 
         (status, JsonElement output, var headers) = await Durable.Serve(
-            NoxusRoutes.CreateSyncRun, "?output_only=true", new { input = new { Orders = orders } }, Key, ("workflow_id", workflowId));
+            RunRoutes.CreateSyncRun, "?output_only=true", new { input = new { Orders = orders } }, Key, ("workflow_id", workflowId));
         Assert.Equal(200, status);
         Assert.Contains("quarter: revenue of", output.ToString(), StringComparison.Ordinal);
         string runId = headers["X-Run-Id"]!;
 
-        (status, JsonElement run, _) = await Durable.Serve(NoxusRoutes.GetRun, string.Empty, null, Key, ("run_id", runId));
+        (status, JsonElement run, _) = await Durable.Serve(RunRoutes.GetRun, string.Empty, null, Key, ("run_id", runId));
         Assert.Equal((200, "completed"), (status, run.GetProperty("status").GetString()));
 
-        (_, JsonElement page, _) = await Durable.Serve(NoxusRoutes.ListRuns, string.Empty, null, Key, ("workflow_id", workflowId));
+        (_, JsonElement page, _) = await Durable.Serve(RunRoutes.ListRuns, string.Empty, null, Key, ("workflow_id", workflowId));
         Assert.Equal(runId, Assert.Single(page.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
 
-        (_, JsonElement events, _) = await Durable.Serve(NoxusRoutes.FollowRun, string.Empty, null, Key, ("run_id", runId));
+        (_, JsonElement events, _) = await Durable.Serve(RunRoutes.FollowRun, string.Empty, null, Key, ("run_id", runId));
         Assert.Contains("completed", events.GetString(), StringComparison.Ordinal);
 
-        (status, _, _) = await Durable.Serve(NoxusRoutes.GetRun, string.Empty, null, "a-key-of-nobody-at-all", ("run_id", runId));
+        (status, _, _) = await Durable.Serve(RunRoutes.GetRun, string.Empty, null, "a-key-of-nobody-at-all", ("run_id", runId));
         Assert.Equal(401, status);
     }
 
@@ -45,11 +45,11 @@ public sealed class SampleRunTests : DurableRunSpec
     public async Task Without_storage_callers_are_told_to_come_again()
     {
         await Durable.Get<IApiKeyStore>().Add(ApiKey.Hash(Key), "caller", Guid.NewGuid(), CancellationToken.None);
-        (_, JsonElement workflow, _) = await Durable.Serve(NoxusRoutes.SaveWorkflow, string.Empty, JsonElement.Parse(Checkout.Text("samples/order-digest.json")), Key);
+        (_, JsonElement workflow, _) = await Durable.Serve(WorkflowRoutes.SaveWorkflow, string.Empty, JsonElement.Parse(Checkout.Text("samples/order-digest.json")), Key);
         Durable.Transport.IsCut = true;
 
         (int status, JsonElement error, var headers) = await Durable.Serve(
-            NoxusRoutes.CreateRun, string.Empty, new { input = new { Orders = Array.Empty<int>() } }, Key, ("workflow_id", workflow.GetProperty("id").GetString()!));
+            RunRoutes.CreateRun, string.Empty, new { input = new { Orders = Array.Empty<int>() } }, Key, ("workflow_id", workflow.GetProperty("id").GetString()!));
 
         Assert.Equal(503, status);
         Assert.Equal("5", headers.RetryAfter);

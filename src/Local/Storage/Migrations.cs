@@ -1,0 +1,26 @@
+namespace Tributary.Local.Storage;
+
+/// <summary>The schema of the database, as the steps that led to it. A step that was shipped never changes: what is new is a step of its own.</summary>
+internal static class Migrations
+{
+    /// <summary>Each step in SQL; the version of a database is how many of them it has been through.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE api_keys (hash TEXT PRIMARY KEY, name TEXT NOT NULL, workspace BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE workflows (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+            body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+        CREATE INDEX workflows_by_workspace ON workflows (workspace, type, number);
+        CREATE TABLE graphs (hash BLOB PRIMARY KEY, graph BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE runs (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, workflow BLOB NOT NULL, graph BLOB NOT NULL,
+            header BLOB NOT NULL, status INTEGER NOT NULL, progress INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER, failure BLOB, outputs BLOB);
+        CREATE INDEX runs_by_workflow ON runs (workspace, workflow, number);
+        CREATE INDEX runs_unfinished ON runs (number) WHERE finished_at IS NULL;
+        CREATE TABLE run_events (run INTEGER NOT NULL, first INTEGER NOT NULL, events BLOB NOT NULL, PRIMARY KEY (run, first)) WITHOUT ROWID;
+        CREATE TABLE run_values (key TEXT PRIMARY KEY, json BLOB NOT NULL);
+        """,
+    ];
+}
