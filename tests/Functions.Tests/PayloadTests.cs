@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tributary.Blobs.Runs;
+using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
@@ -32,6 +33,19 @@ public sealed class PayloadTests : IDisposable
             new StepResult(LogPosition.Start, [new NodeEnd("a", 1, 0, At, null, null, null, new Suspension.Timer(At)), new NodeEnd("b", 1, 0, At, null, null, new Failure("busy", "Später.", true), null)], IsOver: false),
             """{"end":{"sequence":0,"segment":0,"offset":0},"ends":[{"node":"a","attempt":1,"phase":0,"at":"2026-03-01T12:00:00+00:00","waits":{"for":"timer","until":"2026-03-01T12:00:00+00:00"}},{"node":"b","attempt":1,"phase":0,"at":"2026-03-01T12:00:00+00:00","failed":{"type":"busy","message":"Später.","retryable":true}}],"over":false}"""
         },
+        {
+            new StepResult(LogPosition.Start, [new NodeEnd("a", 1, 0, At, null, null, null, new Suspension.Child(Guid.Empty, ValueRef.Stored("run/key", 9000)))], IsOver: false),
+            """{"end":{"sequence":0,"segment":0,"offset":0},"ends":[{"node":"a","attempt":1,"phase":0,"at":"2026-03-01T12:00:00+00:00","waits":{"for":"child","workflowId":"00000000-0000-0000-0000-000000000000","input":{"key":"run/key","length":9000}}}],"over":false}"""
+        },
+        {
+            new ChildCall("5f0e2f64-9f3a-4c0d-8a40-6b8a7b3cf111", "a", 0, 2, 1, Guid.Empty, ValueRef.FromText("x")),
+            """{"parentId":"5f0e2f64-9f3a-4c0d-8a40-6b8a7b3cf111","nodeId":"a","iteration":0,"attempt":2,"phase":1,"workflowId":"00000000-0000-0000-0000-000000000000","input":{"json":"x"}}"""
+        },
+        {
+            new ChildStart(new RunStart(1, new WorkflowGraph([], [])), null),
+            """{"start":{"version":1,"graph":{"nodes":[],"edges":[]}}}"""
+        },
+        { new ChildStart(null, new Failure("unknown_workflow", "Gone.")), """{"refused":{"type":"unknown_workflow","message":"Gone.","retryable":false}}""" },
         { new RunEnd(Guid.Empty, RunStatus.Stopped, null), """{"run":"00000000-0000-0000-0000-000000000000","status":"Stopped"}""" },
     };
 

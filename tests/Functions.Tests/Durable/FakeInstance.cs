@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.DurableTask.Client;
 
 namespace Tributary.Functions.Tests.Durable;
@@ -20,6 +21,9 @@ internal sealed class FakeInstance(string id, string name, string? input, DateTi
     public (FakeInstance Instance, int Id)? Parent => parent;
 
     public DateTimeOffset CreatedAt => createdAt;
+
+    /// <summary>Those this one waits for or waited for.</summary>
+    public ConcurrentQueue<FakeInstance> Children { get; } = new();
 
     public Queue<HistoryEvent> Inbox { get; } = new();
 

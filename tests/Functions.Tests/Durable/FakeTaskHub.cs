@@ -23,6 +23,9 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
     /// <summary>What went astray: orchestrators that were not deterministic.</summary>
     public ConcurrentQueue<Exception> Faults { get; } = new();
 
+    /// <summary>Whether events that orchestrations send to each other get lost.</summary>
+    public bool IsDeaf { get; set; }
+
     public IEnumerable<FakeInstance> Instances => _instances.Values;
 
     /// <summary>How many calls of each activity were delivered.</summary>
@@ -233,9 +236,10 @@ internal sealed class FakeTaskHub(TimeProvider time, DataConverter converter)
             case HistoryEvent.ChildScheduled scheduled:
                 FakeInstance child = new(scheduled.Instance, scheduled.Name, scheduled.Input, time.GetUtcNow(), (instance, scheduled.Id));
                 _instances[scheduled.Instance] = child;
+                instance.Children.Enqueue(child);
                 Deliver(child, new HistoryEvent.Started(Now(), scheduled.Name, scheduled.Input));
                 break;
-            case HistoryEvent.EventSent sent when Find(sent.Instance) is { Ended.IsCompleted: false } target:
+            case HistoryEvent.EventSent sent when !IsDeaf && Find(sent.Instance) is { Ended.IsCompleted: false } target:
                 Deliver(target, new HistoryEvent.EventRaised(Now(), sent.Name, sent.Payload));
                 break;
             case HistoryEvent.TimerCreated timer:

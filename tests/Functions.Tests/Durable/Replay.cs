@@ -53,6 +53,7 @@ internal static class Replay
         return context.New;
     }
 
-    private static bool IsAsked(HistoryEvent each) =>
+    /// <summary>Whether it is something the orchestrator asked for.</summary>
+    public static bool IsAsked(HistoryEvent each) =>
         each is HistoryEvent.TaskScheduled or HistoryEvent.ChildScheduled or HistoryEvent.EventSent or HistoryEvent.TimerCreated;
 }

@@ -39,6 +39,12 @@ internal sealed class OrchestratorScene
     /// <summary>What <c>CompleteRun</c> was called with.</summary>
     public ConcurrentQueue<RunEnd> Ends { get; } = new();
 
+    /// <summary>What <c>BeginChild</c> was called with.</summary>
+    public ConcurrentQueue<ChildCall> Children { get; } = new();
+
+    /// <summary>What a child runs. By default it has nothing to do.</summary>
+    public Func<ChildCall, ChildStart> BeginChild { get; set; } = static _ => new ChildStart(RunStart.Of(Plan(string.Empty)), null);
+
     /// <summary>What <c>ExecuteNode</c> does. By default every node succeeds at once.</summary>
     public Func<StepCall, Task<StepResult>> Execute { get; set; } = static step => throw new NotSupportedException();
 
@@ -108,7 +114,11 @@ internal sealed class OrchestratorScene
     public StepResult Result(params IEnumerable<NodeEnd> ends) => new(new LogPosition(Interlocked.Increment(ref _sequence), 0, 0), [.. ends], IsOver: false);
 
     public void Begin() => Hub.Begin(new FakeWorker(
-        new Dictionary<string, Func<TaskOrchestrationContext, Task>> { [nameof(RunOrchestrator)] = RunOrchestrator.Run },
+        new Dictionary<string, Func<TaskOrchestrationContext, Task>>
+        {
+            [nameof(RunOrchestrator)] = RunOrchestrator.Run,
+            [nameof(ChildOrchestrator)] = ChildOrchestrator.Run,
+        },
         new Dictionary<string, Func<string?, CancellationToken, Task<string?>>>
         {
             [nameof(ExecuteNode)] = async (input, _) =>
@@ -117,6 +127,14 @@ internal sealed class OrchestratorScene
                 Steps.Enqueue(step);
                 return Converter.Serialize(await Execute(step));
             },
+            [nameof(Functions.Runs.BeginChild)] = (input, _) =>
+            {
+                ChildCall call = Converter.Deserialize<ChildCall>(input)!;
+                Children.Enqueue(call);
+                return Task.FromResult(Converter.Serialize(BeginChild(call)));
+            },
+            [nameof(TellParent)] = (input, _) => Task.FromResult(Converter.Serialize(
+                ChildOrchestrator.ResultOf(new ChildResult(Converter.Deserialize<ChildCall>(input)!.RunId, RunStatus.Completed, null, [])))),
             [nameof(CompleteRun)] = (input, _) =>
             {
                 Ends.Enqueue(Converter.Deserialize<RunEnd>(input)!);

@@ -24,5 +24,9 @@ public sealed record RecordedHistory(string InstanceId, IReadOnlyList<HistoryEve
     public void Write(string name) => File.WriteAllText(Path.Combine(Folder, $"{name}.json"), JsonSerializer.Serialize(this, Json) + "\n");
 
     /// <summary>What the orchestrator of this build asks for beyond it.</summary>
-    internal IReadOnlyList<HistoryEvent> Replayed() => Replay.Of(InstanceId, History, RunOrchestrator.Run, new PlatformConverter());
+    internal IReadOnlyList<HistoryEvent> Replayed() => Replay.Of(
+        InstanceId,
+        History,
+        ((HistoryEvent.Started)History[0]).Name == nameof(ChildOrchestrator) ? ChildOrchestrator.Run : RunOrchestrator.Run,
+        new PlatformConverter());
 }

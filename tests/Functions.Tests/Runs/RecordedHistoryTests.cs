@@ -14,7 +14,7 @@ namespace Tributary.Functions.Tests.Runs;
 /// </summary>
 public class RecordedHistoryTests
 {
-    private static readonly Dictionary<string, Func<Task<OrchestratorScene>>> Scenes = new()
+    private static readonly Dictionary<string, Func<Task<FakeInstance>>> Scenes = new()
     {
         ["fan-out-and-join"] = () => Run(OrchestratorScene.Plan("A B C d E", "A > B; A > C; B > d; C > d; d > E"), Succeed),
         ["told-beforehand"] = () => Run(OrchestratorScene.Plan("A b c D", "A > b; b > c; c > D"), static (scene, step) => scene.Result(
@@ -35,6 +35,10 @@ public class RecordedHistoryTests
                 ? scene.Suspended(turn, new Suspension.External("answer", scene.Clock.GetUtcNow().AddDays(1)))
                 : scene.Success(turn))),
             static scene => scene.Hub.Raise(scene.RunId.ToString(), "answer", ValueRef.FromText("yes"))),
+        ["ran-a-child"] = () => Run(OrchestratorScene.Plan("Call b", "Call > b"), CallOut),
+        ["stopped-with-a-child"] = () => RunWithChild("nap"),
+        ["was-a-child"] = async () => Child(await RunWithChild("a B")),
+        ["was-a-child-and-stopped"] = async () => Child(await RunWithChild("nap")),
         ["stopped"] = () => Run(
             OrchestratorScene.Plan("nap"),
             static (scene, step) => scene.Result(step.Nodes.Select(turn => scene.Suspended(turn, new Suspension.Timer(scene.Clock.GetUtcNow().AddDays(1))))),
@@ -49,8 +53,8 @@ public class RecordedHistoryTests
     {
         if (!RecordedHistory.IsThere(name))
         {
-            OrchestratorScene scene = await Scenes[name]();
-            new RecordedHistory(scene.RunId.ToString(), scene.Instance.History).Write(name);
+            FakeInstance instance = await Scenes[name]();
+            new RecordedHistory(instance.Id, instance.History).Write(name);
             Assert.Fail($"Histories/{name}.json was not there and is recorded now: look at it and commit it.");
         }
 
@@ -66,7 +70,7 @@ public class RecordedHistoryTests
         {
             IReadOnlyList<HistoryEvent> asked = (recorded with { History = [.. recorded.History.Take(length)] }).Replayed();
 
-            IEnumerable<HistoryEvent> next = recorded.History.Skip(length).TakeWhile(static each => each is HistoryEvent.TaskScheduled or HistoryEvent.TimerCreated or HistoryEvent.Ended);
+            IEnumerable<HistoryEvent> next = recorded.History.Skip(length).TakeWhile(static each => each is HistoryEvent.Ended || Replay.IsAsked(each));
             Assert.Equal(next, asked);
         }
     }
@@ -78,13 +82,41 @@ public class RecordedHistoryTests
 
     private static StepResult Succeed(OrchestratorScene scene, StepCall step) => scene.Result(step.Nodes.Select(scene.Success));
 
-    private static async Task<OrchestratorScene> Run(RunPlan plan, Func<OrchestratorScene, StepCall, StepResult> execute, Action<OrchestratorScene>? meanwhile = null)
+    /// <summary>The node <c>Call</c> runs a child; while a node <c>nap</c> of that sleeps, the run is stopped.</summary>
+    private static StepResult CallOut(OrchestratorScene scene, StepCall step)
+    {
+        if (step.Nodes[0].Node == "nap")
+        {
+            scene.Hub.Raise(scene.RunId.ToString(), RunOrchestration.StopEvent, null);
+        }
+
+        return scene.Result(step.Nodes.Select(turn => turn switch
+        {
+            { Node: "Call", Phase: 0 } => scene.Suspended(turn, new Suspension.Child(Guid.Empty, ValueRef.FromText("input"))),
+            { Node: "nap" } => scene.Suspended(turn, new Suspension.Timer(scene.Clock.GetUtcNow().AddDays(1))),
+            _ => scene.Success(turn),
+        }));
+    }
+
+    private static Task<FakeInstance> RunWithChild(string nodes) => Run(
+        OrchestratorScene.Plan("Call"),
+        CallOut,
+        before: scene => scene.BeginChild = _ => new ChildStart(RunStart.Of(OrchestratorScene.Plan(nodes)), null));
+
+    private static FakeInstance Child(FakeInstance parent) => parent.Children.Single();
+
+    private static async Task<FakeInstance> Run(
+        RunPlan plan,
+        Func<OrchestratorScene, StepCall, StepResult> execute,
+        Action<OrchestratorScene>? meanwhile = null,
+        Action<OrchestratorScene>? before = null)
     {
         OrchestratorScene scene = new();
+        before?.Invoke(scene);
         scene.Execute = step => Task.FromResult(execute(scene, step));
         scene.Start(plan);
         meanwhile?.Invoke(scene);
         await scene.EndWithTheClockTicking(TimeSpan.FromSeconds(1));
-        return scene;
+        return scene.Instance;
     }
 }

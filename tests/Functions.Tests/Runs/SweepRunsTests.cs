@@ -35,6 +35,21 @@ public sealed class SweepRunsTests : DurableRunSpec
     }
 
     [Fact]
+    public async Task A_child_run_whose_orchestration_was_terminated_is_stopped_and_its_parent_has_failed_by_then()
+    {
+        Guid other = Children.Add(Graph("inner:ProbeNode"));
+        Guid id = await Begin(Graph(string.Empty).Node("call", "InvokeSubflowNode", $$"""{"workflow_id":"{{other}}"}"""));
+        await Nodes.Probe("inner").Start();
+        Guid child = Children.Calls.Single().RunId;
+        Durable.Hub.Terminate(child.ToString());
+        Assert.Equal((RunStatus.Failed, "subflow_failed"), ((await End(id)).View.Status, (await End(id)).View.Failure!.Type));
+
+        await Sweep();
+
+        Assert.Equal(RunStatus.Stopped, (await Look(child)).View.Status);
+    }
+
+    [Fact]
     public async Task Runs_that_are_over_or_at_work_are_left_alone()
     {
         RunSnapshot over = await Run(Graph("a"));

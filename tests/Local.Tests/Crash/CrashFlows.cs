@@ -59,6 +59,15 @@ internal static class CrashFlows
         .Edge("in", "echo", "T").Edge("echo", "length").Edge("length", "missing", "T").Edge("missing", "out")
         .ToString();
 
+    /// <summary>Another workflow that takes a <c>Text</c> and gives a <c>Report</c>, run as a child.</summary>
+    public static string Calling(string workflowId) => new FlowText("calling")
+        .Node("in", "InputNode", """{"label":"Text"}""")
+        .Node("call", "InvokeSubflowNode", $$"""{"workflow_id":"{{workflowId}}"}""")
+        .Node("report", "ExtractJsonNode", """{"path":"Report"}""")
+        .Node("out", "OutputNode", """{"label":"Report"}""")
+        .Edge("in", "call", "Text").Edge("call", "report").Edge("report", "out")
+        .ToString();
+
     /// <summary>A call that is answered when the test wants it, beside a wait.</summary>
     public static string Held(string url) => new FlowText("held")
         .Node("in", "InputNode", """{"label":"Text"}""")

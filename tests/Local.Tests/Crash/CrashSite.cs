@@ -118,9 +118,13 @@ public abstract class CrashSite : IAsyncLifetime
         _calls = await CallServer.Start();
         _witness = new Witness(_calls);
         await using ServerProcess server = await Start();
+        string mixed = await server.Save(CrashFlows.Mixed(_calls.Url));
         WorkflowIds =
         [
-            await server.Save(CrashFlows.Mixed(_calls.Url)), await server.Save(CrashFlows.Pure(_calls.Url)), await server.Save(CrashFlows.Failing(_calls.Url)),
+            mixed,
+            await server.Save(CrashFlows.Pure(_calls.Url)),
+            await server.Save(CrashFlows.Failing(_calls.Url)),
+            await server.Save(CrashFlows.Calling(mixed)),
         ];
         CrashClient client = new(server, _witness);
         foreach ((string workflowId, string input) in WorkflowIds.SelectMany(_ => Inputs, static (id, input) => (id, input)))
