@@ -70,5 +70,19 @@ public abstract class When_runs_are_listed<TFactory> : RunSpec<TFactory>
         Assert.Equal(run.View.FinishedAt, listed.FinishedAt);
     }
 
+    [Fact]
+    public async Task Walking_through_them_shows_how_far_each_has_got()
+    {
+        RunSnapshot over = await Run(Graph("a"));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Guid running = await Begin(Graph("a:RemoteEchoNode p:ProbeNode", "a > p"));
+        await Finished(running, "a");
+
+        List<RunSummary> runs = await Runtime.Index.Newest(Workspace, null, CancellationToken.None).ToListAsync().AsTask().Within();
+
+        Assert.Equal([running, over.Header.Id], runs.Select(static run => run.Header.Id));
+        Assert.Equal([50, 100], runs.Select(static run => run.Progress));
+    }
+
     private Task<Page<RunSummary>> List(int offset, int limit) => Runtime.Index.List(Workspace, null, offset, limit, CancellationToken.None).Within();
 }

@@ -57,6 +57,28 @@ public abstract class When_runs_are_listed<TFactory> : StoreSpec<TFactory>
         Assert.Equal(over.Input, page.Items[0].Header.Input);
     }
 
+    [Fact]
+    public async Task They_are_walked_through_newest_first_each_once()
+    {
+        Guid other = Guid.NewGuid();
+        List<Guid> ids = [];
+        await AddRun(workspace: other);
+        for (int i = 0; i < 205; i++)
+        {
+            ids.Insert(0, (await AddRun(workflow: i % 100 == 0 ? other : Workflow)).Id);
+        }
+
+        await Stores.Append(ids[0], Started(), NodeFinished("a"), NodeFinished("b"), Finished()).Within();
+        List<RunSummary> all = await Newest(null);
+
+        Assert.Equal(ids, all.Select(static run => run.Header.Id));
+        Assert.Equal([RunStatus.Completed, RunStatus.Queued], all.Take(2).Select(static run => run.Status));
+        Assert.Equal([ids[4], ids[104], ids[204]], (await Newest(other)).Select(static run => run.Header.Id));
+        Assert.Empty(await Newest(Guid.NewGuid()));
+    }
+
+    private Task<List<RunSummary>> Newest(Guid? workflow) => Stores.Index.Newest(Workspace, workflow, CancellationToken.None).ToListAsync().AsTask().Within();
+
     private static IEnumerable<Guid> Ids(Page<RunSummary> page) => page.Items.Select(static run => run.Header.Id);
 
     private Task<Page<RunSummary>> List(Guid? workflow, int offset, int limit) => Stores.Index.List(Workspace, workflow, offset, limit, CancellationToken.None).Within();

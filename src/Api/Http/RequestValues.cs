@@ -48,23 +48,30 @@ internal static class RequestValues
             return null;
         }
 
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
         {
-            faults.Add("int_parsing", "Input should be a valid integer", "query", name);
-        }
-        else if (number < min)
-        {
-            faults.Add("greater_than_equal", $"Input should be greater than or equal to {min}", "query", name);
-        }
-        else if (number > max)
-        {
-            faults.Add("less_than_equal", $"Input should be less than or equal to {max}", "query", name);
-        }
-        else
-        {
-            return number;
+            return InRange(number, min, max, faults, "query", name);
         }
 
+        faults.Add("int_parsing", "Input should be a valid integer", "query", name);
         return null;
+    }
+
+    /// <summary>A number; null when it is out of range, with the fault added.</summary>
+    public static int? InRange(long number, int min, int max, FaultList faults, params IReadOnlyList<object> location)
+    {
+        if (number < min)
+        {
+            faults.Add("greater_than_equal", $"Input should be greater than or equal to {min}", location);
+            return null;
+        }
+
+        if (number > max)
+        {
+            faults.Add("less_than_equal", $"Input should be less than or equal to {max}", location);
+            return null;
+        }
+
+        return (int)number;
     }
 }

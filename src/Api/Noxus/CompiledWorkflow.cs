@@ -16,7 +16,6 @@ namespace Tributary.Api.Noxus;
 internal sealed class CompiledWorkflow
 {
     private const int MostSelections = 64;
-    private const int MostNamedIds = 50;
 
     private readonly INodeCatalog _catalog;
     private readonly WorkflowGraph _graph;
@@ -73,12 +72,10 @@ internal sealed class CompiledWorkflow
         IReadOnlyList<string> unknown = RunPlan.UnknownNodes(_graph, selection);
         if (unknown.Count > 0)
         {
-            string ids = string.Join(", ", _graph.Nodes.Take(MostNamedIds).Select(static node => node.Id));
-            string more = _graph.Nodes.Count > MostNamedIds ? $" and {_graph.Nodes.Count - MostNamedIds} more" : string.Empty;
-            string named = string.Join(", ", unknown.Take(MostNamedIds));
+            string named = string.Join(", ", unknown.Take(NodeNames.Most));
             faults.Add(
                 "unknown_node",
-                $"The workflow has no node {named}; it has {ids}{more}.",
+                $"The workflow has no node {named}; it has {NodeNames.Of(_graph)}.",
                 "body",
                 selection.SingleNodeId is null ? "node_ids" : "single_node_id");
             return null;

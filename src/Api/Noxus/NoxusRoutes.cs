@@ -8,6 +8,8 @@ public static class NoxusRoutes
     [
         .. WorkflowRoutes.All,
         .. RunRoutes.All,
+        .. RunDataRoutes.All,
+        .. RunSearchRoutes.All,
         .. CatalogueRoutes.All,
     ];
 }

@@ -9,7 +9,7 @@ namespace Tributary.Api.Noxus;
 internal readonly record struct PageQuery(int Page, int Size)
 {
     private const int DefaultSize = 50;
-    private const int LargestSize = 100;
+    public const int LargestSize = 100;
 
     /// <summary>How many items come before the page. A page beyond any list's end is simply empty.</summary>
     public int Offset => (int)Math.Min(int.MaxValue, (Page - 1L) * Size);

@@ -19,4 +19,8 @@ public sealed class LimitOptions
     /// <summary>How many workflows are kept compiled in memory. Default 512; 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int CachedWorkflows { get; set; } = 512;
+
+    /// <summary>How many runs are looked at when some are searched for, the newest ones. Default 1,000; 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int SearchedRuns { get; set; } = 1000;
 }

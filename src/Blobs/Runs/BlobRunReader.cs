@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -7,6 +8,8 @@ namespace Tributary.Blobs.Runs;
 /// <summary>Runs as clients see them: the fold of header and log.</summary>
 internal sealed class BlobRunReader(BlobStorage storage, BlobRunStore runs, RunPlans plans) : IRunIndex
 {
+    private const int LoadedAtOnce = 32;
+
     /// <summary>A run with everything that happened; null when the workspace has no such run.</summary>
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
         await runs.Find(runId, cancellationToken) is { } run && run.Header.WorkspaceId == workspaceId ? await Fold(run, cancellationToken) : null;
@@ -15,6 +18,17 @@ internal sealed class BlobRunReader(BlobStorage storage, BlobRunStore runs, RunP
     {
         (IReadOnlyList<Guid> ids, long total) = await storage.ReadList(BlobRunStore.ListOf(workspaceId, workflowId), offset, limit, cancellationToken);
         return new Page<RunSummary>(await MarkerIndex.LoadAll(ids, Summary, cancellationToken), total);
+    }
+
+    public async IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Guid[] ids in storage.WalkList(BlobRunStore.ListOf(workspaceId, workflowId), cancellationToken).Chunk(LoadedAtOnce).WithCancellation(cancellationToken))
+        {
+            foreach (RunSummary run in await MarkerIndex.LoadAll(ids, Summary, cancellationToken))
+            {
+                yield return run;
+            }
+        }
     }
 
     private async Task<RunSummary?> Summary(Guid runId, CancellationToken cancellationToken)

@@ -28,8 +28,7 @@ internal static class MarkerIndex
         {
             for (int i = (int)Math.Clamp(offset - total, 0, page.Values.Count); i < page.Values.Count && ids.Count < limit; i++)
             {
-                string name = page.Values[i].Name;
-                ids.Add(Guid.ParseExact(name.AsSpan(name.Length - 36), "D"));
+                ids.Add(IdOf(page.Values[i]));
             }
 
             total += page.Values.Count;
@@ -37,6 +36,10 @@ internal static class MarkerIndex
 
         return (ids, total);
     }
+
+    /// <summary>The items of a list one by one, newest first, listed as they are asked for.</summary>
+    public static IAsyncEnumerable<Guid> WalkList(this BlobStorage storage, string list, CancellationToken cancellationToken) =>
+        storage.Container.GetBlobsAsync(prefix: list + "/", cancellationToken: cancellationToken).Select(IdOf);
 
     /// <summary>Loads the items of a list, a few at a time; those that are gone are left out.</summary>
     public static async Task<IReadOnlyList<T>> LoadAll<T>(IReadOnlyList<Guid> ids, Func<Guid, CancellationToken, Task<T?>> load, CancellationToken cancellationToken)
@@ -47,4 +50,6 @@ internal static class MarkerIndex
         await Parallel.ForAsync(0, items.Length, few, async (i, token) => items[i] = await load(ids[i], token));
         return [.. items.OfType<T>()];
     }
+
+    private static Guid IdOf(BlobItem marker) => Guid.ParseExact(marker.Name.AsSpan(marker.Name.Length - 36), "D");
 }

@@ -75,8 +75,11 @@ public sealed class RunState
         return true;
     }
 
-    /// <summary>The first call of a node, with everything that arrived at it: the run's input first, then the edges in their order.</summary>
-    public NodeCall CallOf(int node, string runId)
+    /// <summary>The first call of a node, with everything that arrived at it.</summary>
+    public NodeCall CallOf(int node, string runId) => new(runId, _plan.Nodes[node].Node, InputsOf(node));
+
+    /// <summary>What arrived at a node so far: the run's input first, then the edges in their order.</summary>
+    public IReadOnlyList<NodeInput> InputsOf(int node)
     {
         ReadOnlySpan<int> incoming = _plan.Incoming(node);
         List<NodeInput>? given = _given?[node];
@@ -89,7 +92,7 @@ public sealed class RunState
             inputs[count++] = new NodeInput(planned.ToConnector, planned.ToKey, ValueOn(planned));
         }
 
-        return new NodeCall(runId, _plan.Nodes[node].Node, inputs);
+        return inputs;
     }
 
     /// <summary>Marks a node running, for those who follow a run by its events. Settled nodes stay settled.</summary>

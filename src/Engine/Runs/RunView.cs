@@ -77,6 +77,9 @@ public sealed class RunView
     /// <summary>Where an edge stands, by its position in the plan.</summary>
     public EdgeStatus EdgeStatus(int edge) => _state.EdgeStatus(edge);
 
+    /// <summary>What a node was called with, by its position in the plan; empty before its first call, and for a node that never ran.</summary>
+    public IReadOnlyList<NodeInput> InputsOf(int node) => _nodes[node].Attempt == 0 ? [] : _state.InputsOf(node);
+
     /// <summary>What a node gave out, by its position in the plan; empty before it is settled.</summary>
     public IReadOnlyList<NodeOutput> OutputsOf(int node) => _state.Outputs(node);
 

@@ -108,6 +108,10 @@ internal sealed class LocalRunHost(
         return page with { Items = [.. page.Items.Select(WithProgress)] };
     }
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
+        archive.Newest(workspaceId, workflowId, cancellationToken).Select(WithProgress);
+
     /// <summary>Goes on with every run that a former process left unfinished.</summary>
     public async Task Recover(CancellationToken cancellationToken)
     {

@@ -60,6 +60,9 @@ internal sealed class BlobRunArchive(
     public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
         reader.List(workspaceId, workflowId, offset, limit, cancellationToken);
 
+    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
+        reader.Newest(workspaceId, workflowId, cancellationToken);
+
     public async IAsyncEnumerable<LiveRun> ReadUnfinished(Action<Guid, Exception> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (Guid[] ids in (await unfinished.List(cancellationToken)).Chunk(RecoveredAtOnce))

@@ -22,5 +22,8 @@ internal static class Migrations
         CREATE TABLE run_events (run INTEGER NOT NULL, first INTEGER NOT NULL, events BLOB NOT NULL, PRIMARY KEY (run, first)) WITHOUT ROWID;
         CREATE TABLE run_values (key TEXT PRIMARY KEY, json BLOB NOT NULL);
         """,
+        """
+        CREATE INDEX runs_by_workspace ON runs (workspace, number);
+        """,
     ];
 }

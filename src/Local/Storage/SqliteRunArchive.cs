@@ -62,6 +62,9 @@ internal sealed class SqliteRunArchive(CommitQueue commits, GraphArchive graphs,
     public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
         runs.List(workspaceId, workflowId, offset, limit, cancellationToken);
 
+    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
+        runs.Newest(workspaceId, workflowId).ToAsyncEnumerable();
+
     public IAsyncEnumerable<LiveRun> ReadUnfinished(Action<Guid, Exception> unreadable, CancellationToken cancellationToken) =>
         runs.ReadUnfinished(unreadable).ToAsyncEnumerable();
 }

@@ -11,6 +11,9 @@ namespace Tributary.Local.Storage;
 /// <summary>Reads runs from SQLite; they are written by <see cref="SqliteRunCommit"/>.</summary>
 internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
 {
+    private const string SummaryColumns = "header, status, progress, started_at, finished_at, failure, outputs";
+    private const int Stretch = 200;
+
     /// <summary>A run with everything that happened; null when there is none.</summary>
     public RunSnapshot? Find(Guid id)
     {
@@ -84,23 +87,46 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
     public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
         Task.FromResult(SqlitePage.Read(
             database,
-            "header, status, progress, started_at, finished_at, failure, outputs",
+            SummaryColumns,
             "runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow)",
             offset,
             limit,
-            parameters =>
+            parameters => BindOwner(parameters, workspaceId, workflowId),
+            ReadSummary));
+
+    /// <summary>A workspace's runs as they were last written, newest first, see <see cref="IRunIndex.Newest"/>. Between two stretches nothing is held open.</summary>
+    public IEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId)
+    {
+        long before = long.MaxValue;
+        while (true)
+        {
+            List<RunSummary> stretch = ReadBefore(ref before, workspaceId, workflowId);
+            foreach (RunSummary run in stretch)
             {
-                parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
-                parameters.AddWithValue("$workflow", (object?)workflowId?.ToByteArray(bigEndian: true) ?? DBNull.Value);
-            },
-            static reader => new RunSummary(
-                ReadHeader(reader, 0),
-                (RunStatus)reader.GetInt32(1),
-                reader.GetInt32(2),
-                reader.ReadOptionalTime(3),
-                reader.ReadOptionalTime(4),
-                reader.IsDBNull(5) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), EngineJson.Default.Failure),
-                reader.IsDBNull(6) ? [] : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(6), EngineJson.Default.IReadOnlyListNamedValue)!)));
+                yield return run;
+            }
+
+            if (stretch.Count < Stretch)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static void BindOwner(SqliteParameterCollection parameters, Guid workspaceId, Guid? workflowId)
+    {
+        parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
+        parameters.AddWithValue("$workflow", (object?)workflowId?.ToByteArray(bigEndian: true) ?? DBNull.Value);
+    }
+
+    private static RunSummary ReadSummary(SqliteDataReader reader) => new(
+        ReadHeader(reader, 0),
+        (RunStatus)reader.GetInt32(1),
+        reader.GetInt32(2),
+        reader.ReadOptionalTime(3),
+        reader.ReadOptionalTime(4),
+        reader.IsDBNull(5) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), EngineJson.Default.Failure),
+        reader.IsDBNull(6) ? [] : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(6), EngineJson.Default.IReadOnlyListNamedValue)!);
 
     private static IEnumerable<LoggedEvent> ReadEvents(SqliteConnection connection, Guid id)
     {
@@ -120,6 +146,34 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
 
     private static RunHeader ReadHeader(SqliteDataReader reader, int column) =>
         JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(column), EngineJson.Default.RunHeader)!;
+
+    private List<RunSummary> ReadBefore(ref long number, Guid workspaceId, Guid? workflowId)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        if (workflowId is null)
+        {
+            command.CommandText = $"SELECT {SummaryColumns}, number FROM runs WHERE workspace = $workspace AND number < $before ORDER BY number DESC LIMIT $limit";
+        }
+        else
+        {
+            command.CommandText =
+                $"SELECT {SummaryColumns}, number FROM runs WHERE workspace = $workspace AND workflow = $workflow AND number < $before ORDER BY number DESC LIMIT $limit";
+        }
+
+        BindOwner(command.Parameters, workspaceId, workflowId);
+        command.Parameters.AddWithValue("$before", number);
+        command.Parameters.AddWithValue("$limit", Stretch);
+        List<RunSummary> runs = [];
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            runs.Add(ReadSummary(reader));
+            number = reader.GetInt64(7);
+        }
+
+        return runs;
+    }
 
     private LiveRun ReadLive(SqliteConnection connection, SqliteDataReader reader)
     {

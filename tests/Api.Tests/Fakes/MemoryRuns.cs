@@ -55,15 +55,18 @@ internal sealed class MemoryRuns(NodeExecutor executor, IValueStore values, Time
 
     public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
-        RunSummary[] all =
-        [
-            .. _runs.Values.Select(static run => run.Snapshot())
-                .Where(run => run.Header.WorkspaceId == workspaceId && (workflowId is null || run.Header.WorkflowId == workflowId))
-                .OrderByDescending(static run => run.Header.Id)
-                .Select(RunSummary.Of),
-        ];
+        RunSummary[] all = [.. All(workspaceId, workflowId)];
         return Task.FromResult(new Page<RunSummary>([.. all.Skip(offset).Take(limit)], all.Length));
     }
+
+    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
+        All(workspaceId, workflowId).ToAsyncEnumerable();
+
+    private IEnumerable<RunSummary> All(Guid workspaceId, Guid? workflowId) => _runs.Values
+        .Select(static run => run.Snapshot())
+        .Where(run => run.Header.WorkspaceId == workspaceId && (workflowId is null || run.Header.WorkflowId == workflowId))
+        .OrderByDescending(static run => run.Header.Id)
+        .Select(RunSummary.Of);
 
     private MemoryRun? Get(Guid workspaceId, Guid runId) =>
         _runs.TryGetValue(runId, out MemoryRun? run) && run.Header.WorkspaceId == workspaceId ? run : null;

@@ -23,6 +23,18 @@ public sealed class RunViewTests
     }
 
     [Fact]
+    public void What_a_node_was_called_with_shows_from_its_call_on()
+    {
+        RunView view = View(Graphs.Draw("a > b; a > c"));
+        Assert.Empty(view.InputsOf(1));
+
+        Tell(view, new RunEvent.NodeFinished(At, "a", At, NodeOutcome.Success(ValueRef.FromText("x"))), new RunEvent.NodeStarted(At, "b", 1));
+
+        Assert.Equal(ValueRef.FromText("x"), Assert.Single(view.InputsOf(1)).Value);
+        Assert.Empty(view.InputsOf(2));
+    }
+
+    [Fact]
     public void Events_move_it_on()
     {
         RunView view = View(Graphs.Draw("a > b"));

@@ -73,6 +73,9 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
     public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
         _runs.List(workspaceId, workflowId, offset, limit, cancellationToken);
 
+    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
+        _runs.Newest(workspaceId, workflowId).ToAsyncEnumerable();
+
     public Task Restart()
     {
         _live.Clear();

@@ -40,6 +40,23 @@ internal static class NoxusStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>The status that a word stands for; null when it is none.</summary>
+    public static RunStatus? Find(string? word)
+    {
+        foreach (RunStatus status in Enum.GetValues<RunStatus>())
+        {
+            if (Of(status).Value == word)
+            {
+                return status;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The words of all statuses, separated by commas.</summary>
+    public static string AllWords() => string.Join(", ", Enum.GetValues<RunStatus>().Select(static status => Of(status).Value));
+
     /// <summary>A node's word; null before it began, since clients have none for that.</summary>
     public static JsonEncodedText? Of(NodeStatus status) => status switch
     {

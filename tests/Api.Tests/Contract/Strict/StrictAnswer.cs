@@ -36,8 +36,14 @@ internal static class StrictAnswer
             case ["POST", "v1", "workflows"] or ["GET", "v1", "workflows", _]:
                 StrictWorkflow.Check(body);
                 break;
-            case ["GET", "v1", "workflows", _, "runs"]:
+            case ["GET", "v1", "workflows", _, "runs"] or ["GET", "v1", "runs"] or ["POST", "v1", "runs", "search"]:
                 CheckPage(body, static item => StrictRun.Check(item));
+                break;
+            case ["GET", "v1", "runs", _, "data"]:
+                Assert.All(body.EnumerateObject(), static node => StrictData.Check(node.Value, node.Name));
+                break;
+            case ["GET", "v1", "runs", _, "io", _]:
+                StrictData.Check(body, "node");
                 break;
             case ["POST", "v1", "workflows", _, "runs", "sync"] when IsOutputOnly(request):
                 StrictRun.CheckIdAndOutput(body);
