@@ -26,6 +26,7 @@ public static class BlobServices
         services.AddSingleton<BlobRunReader>();
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<BlobValueStore>());
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();
+        services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;

@@ -18,6 +18,7 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(WorkflowGraph))]
 [JsonSerializable(typeof(KeyFile))]
+[JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]
 [JsonSerializable(typeof(LogPosition))]
 internal sealed partial class BlobsJson : JsonSerializerContext;

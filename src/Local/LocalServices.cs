@@ -51,6 +51,7 @@ public static class LocalServices
         services.AddSingleton<IReadiness, DiskReadiness>();
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<SqliteValueStore>());
         services.AddSingleton<IWorkflowStore, SqliteWorkflowStore>();
+        services.AddSingleton<IWorkflowVersionStore, SqliteWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         return services;
     }

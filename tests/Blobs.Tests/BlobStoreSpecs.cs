@@ -21,5 +21,11 @@ public static class BlobStoreSpecs
     public sealed class When_values_are_kept : When_values_are_kept<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
+    public sealed class When_versions_are_kept : When_versions_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_workflows_are_changed : When_workflows_are_changed<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
     public sealed class When_workflows_are_kept : When_workflows_are_kept<BlobStores>;
 }

@@ -29,6 +29,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IWorkflowStore Workflows { get; private set; } = null!;
 
+    public IWorkflowVersionStore Versions { get; private set; } = null!;
+
     public IApiKeyStore Keys { get; private set; } = null!;
 
     public IValueStore Values { get; private set; } = null!;
@@ -101,6 +103,7 @@ public sealed class BlobStores : IStores, IStoresFactory
         Reader = new BlobRunReader(Storage, Runs, new RunPlans(Runs, TestCatalog.Instance));
         Values = values;
         Workflows = new BlobWorkflowStore(Storage);
+        Versions = new BlobWorkflowVersionStore(Storage);
         Keys = new BlobApiKeyStore(Storage);
     }
 }

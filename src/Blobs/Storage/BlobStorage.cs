@@ -58,13 +58,47 @@ internal sealed class BlobStorage
     /// <summary>Writes a blob, over one that is there.</summary>
     public Task Write(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Upload(name, content, conditions: null, cancellationToken);
 
+    /// <summary>Writes a blob over the state that was read.</summary>
+    /// <returns>Whether it was written; false also when it was and the answer was lost on the way.</returns>
+    public async Task<bool> TryReplace(string name, ReadOnlyMemory<byte> content, ETag read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Upload(name, content, new BlobRequestConditions { IfMatch = read }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Deletes a blob in the state that was read.</summary>
+    /// <returns>Whether it is gone, also by somebody else; false when it was changed.</returns>
+    public async Task<bool> TryDelete(string name, ETag read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Container.GetBlobClient(name).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = read }, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A blob's content; null when there is no such blob.</summary>
-    public async Task<ReadOnlyMemory<byte>?> TryRead(string name, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>?> TryRead(string name, CancellationToken cancellationToken) =>
+        (await TryReadState(name, cancellationToken))?.Content.ToMemory();
+
+    /// <summary>A blob's content with the service's ETag in its details; null when there is no such blob.</summary>
+    public async Task<BlobDownloadResult?> TryReadState(string name, CancellationToken cancellationToken)
     {
         try
         {
             Response<BlobDownloadResult> answer = await Container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
-            return answer.Value.Content.ToMemory();
+            return answer.Value;
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

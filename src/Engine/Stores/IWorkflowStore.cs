@@ -1,10 +1,27 @@
 namespace Tributary.Engine.Stores;
 
-/// <summary>Keeps workflows as their front door wrote them.</summary>
+/// <summary>Keeps workflows as their front door wrote them. What a call returned from is what every later call of any process finds.</summary>
 public interface IWorkflowStore
 {
     /// <summary>Adds a workflow. Durable when this returns.</summary>
     Task Add(StoredWorkflow workflow, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes workflows, all of them or none. Durable when this returns true. In blob storage a process that ends in the middle may leave
+    /// some of them written, each of them whole.
+    /// </summary>
+    /// <param name="changes">At most one for each workflow.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False when one of them is not in the state its change expects.</returns>
+    Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Removes a workflow with its saved versions. Runs of it go on, and stay.</summary>
+    /// <param name="workspaceId">The workspace.</param>
+    /// <param name="id">The workflow.</param>
+    /// <param name="etag">The ETag it must have; null for any.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False when the workspace has no such workflow, or it has another ETag.</returns>
+    Task<bool> TryDelete(Guid workspaceId, Guid id, string? etag, CancellationToken cancellationToken);
 
     /// <summary>Finds a workflow; null when the workspace has no such workflow.</summary>
     ValueTask<StoredWorkflow?> Find(Guid workspaceId, Guid id, CancellationToken cancellationToken);

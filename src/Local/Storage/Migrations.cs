@@ -25,5 +25,11 @@ internal static class Migrations
         """
         CREATE INDEX runs_by_workspace ON runs (workspace, number);
         """,
+        """
+        CREATE TABLE workflow_versions (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, workspace BLOB NOT NULL, workflow BLOB NOT NULL,
+            body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+        CREATE INDEX workflow_versions_by_workflow ON workflow_versions (workspace, workflow, number);
+        """,
     ];
 }

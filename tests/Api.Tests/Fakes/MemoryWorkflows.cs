@@ -13,6 +13,33 @@ internal sealed class MemoryWorkflows : IWorkflowStore
         return Task.CompletedTask;
     }
 
+    public Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, CancellationToken cancellationToken)
+    {
+        lock (_workflows)
+        {
+            if (!changes.All(IsAsExpected))
+            {
+                return Task.FromResult(false);
+            }
+
+            foreach (WorkflowChange change in changes)
+            {
+                _workflows[change.Workflow.Id] = change.Workflow;
+            }
+
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> TryDelete(Guid workspaceId, Guid id, string? etag, CancellationToken cancellationToken)
+    {
+        lock (_workflows)
+        {
+            return Task.FromResult(_workflows.TryGetValue(id, out StoredWorkflow? found) && found.WorkspaceId == workspaceId
+                && (etag is null || found.ETag == etag) && _workflows.TryRemove(id, out _));
+        }
+    }
+
     public ValueTask<StoredWorkflow?> Find(Guid workspaceId, Guid id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_workflows.TryGetValue(id, out StoredWorkflow? found) && found.WorkspaceId == workspaceId ? found : null);
 
@@ -21,4 +48,8 @@ internal sealed class MemoryWorkflows : IWorkflowStore
         StoredWorkflow[] all = [.. _workflows.Values.Where(each => each.WorkspaceId == workspaceId && (type is null || each.Type == type)).OrderByDescending(static each => each.CreatedAt)];
         return Task.FromResult(new Page<StoredWorkflow>([.. all.Skip(offset).Take(limit)], all.Length));
     }
+
+    private bool IsAsExpected(WorkflowChange change) => _workflows.TryGetValue(change.Workflow.Id, out StoredWorkflow? found)
+        ? found.WorkspaceId == change.Workflow.WorkspaceId && found.ETag == change.ExpectedETag
+        : change.ExpectedETag is null;
 }

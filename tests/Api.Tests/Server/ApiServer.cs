@@ -54,6 +54,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton(nodes);
         builder.Services.AddSingleton<IValueStore>(values);
         builder.Services.AddSingleton<IWorkflowStore>(new MemoryWorkflows());
+        builder.Services.AddSingleton<IWorkflowVersionStore>(new MemoryVersions());
         builder.Services.AddSingleton<IApiKeyStore>(Keys);
         builder.Services.AddSingleton<NodeExecutor>();
         builder.Services.AddSingleton(provider => new MemoryRuns(provider.GetRequiredService<NodeExecutor>(), values, Time));

@@ -24,6 +24,7 @@ internal sealed class FunctionsApp : IDisposable
         builder.Services.AddSingleton(Absent.Of<IRunHost>());
         builder.Services.AddSingleton(Absent.Of<IRunIndex>());
         builder.Services.AddSingleton(Absent.Of<IWorkflowStore>());
+        builder.Services.AddSingleton(Absent.Of<IWorkflowVersionStore>());
         builder.Services.AddSingleton(Absent.Of<IApiKeyStore>());
         builder.Services.AddSingleton(Absent.Of<IValueStore>());
         builder.Services.RemoveAll<IReadiness>();

@@ -15,5 +15,9 @@ public static class SqliteStoreSpecs
 
     public sealed class When_values_are_kept : When_values_are_kept<SqliteStores>;
 
+    public sealed class When_versions_are_kept : When_versions_are_kept<SqliteStores>;
+
+    public sealed class When_workflows_are_changed : When_workflows_are_changed<SqliteStores>;
+
     public sealed class When_workflows_are_kept : When_workflows_are_kept<SqliteStores>;
 }

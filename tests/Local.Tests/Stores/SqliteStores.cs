@@ -23,6 +23,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IWorkflowStore Workflows { get; private set; } = null!;
 
+    public IWorkflowVersionStore Versions { get; private set; } = null!;
+
     public IApiKeyStore Keys { get; private set; } = null!;
 
     public IValueStore Values { get; private set; } = null!;
@@ -97,6 +99,7 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         _runs = new SqliteRunStore(_store.Database, graphs);
         _writer = new RunWriter(new SqliteRunArchive(_store.Commits, graphs, values, _runs), TimeProvider.System, NullLogger<RunWriter>.Instance);
         Workflows = new SqliteWorkflowStore(_store.Database, _store.Commits);
+        Versions = new SqliteWorkflowVersionStore(_store.Database, _store.Commits);
         Keys = new SqliteApiKeyStore(_store.Database, _store.Commits);
         Values = values;
     }

@@ -9,6 +9,8 @@ public interface IStores : IAsyncDisposable
 {
     IWorkflowStore Workflows { get; }
 
+    IWorkflowVersionStore Versions { get; }
+
     IApiKeyStore Keys { get; }
 
     IValueStore Values { get; }
