@@ -19,6 +19,7 @@ public sealed class ApiServices
         IRunHost runs,
         IRunIndex runIndex,
         IWorkflowStore workflows,
+        IWorkflowVersionStore versions,
         IApiKeyStore keys,
         IValueStore values,
         INodeCatalog catalog,
@@ -34,6 +35,7 @@ public sealed class ApiServices
         Runs = runs;
         RunIndex = runIndex;
         Workflows = workflows;
+        Versions = versions;
         Keys = keys;
         Values = values;
         Catalog = catalog;
@@ -53,6 +55,8 @@ public sealed class ApiServices
     internal IRunIndex RunIndex { get; }
 
     internal IWorkflowStore Workflows { get; }
+
+    internal IWorkflowVersionStore Versions { get; }
 
     internal IApiKeyStore Keys { get; }
 

@@ -38,6 +38,7 @@ public sealed class EngineJsonTests
         new RunEvent.RunFinished(At, RunStatus.Failed, Failure),
         new RunEvent.RunFinished(At, RunStatus.Stopped),
         new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Child(new Guid("33333333-3333-3333-3333-333333333333"), Kept))),
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Child(new Guid("33333333-3333-3333-3333-333333333333"), Kept, Guid.Empty))),
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()

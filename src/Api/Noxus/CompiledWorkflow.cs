@@ -7,7 +7,6 @@ using Tributary.Api.Noxus.Runs;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
-using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 
 namespace Tributary.Api.Noxus;
@@ -23,36 +22,33 @@ internal sealed class CompiledWorkflow
     private readonly ConcurrentDictionary<string, SelectedPlan> _selections = new(StringComparer.Ordinal);
     private readonly SelectedPlan _whole;
 
-    private CompiledWorkflow(StoredWorkflow stored, WorkflowGraph graph, INodeCatalog catalog)
+    private CompiledWorkflow(WorkflowGraph graph, INodeCatalog catalog)
     {
         _catalog = catalog;
         _graph = graph;
         _inputs = InputLabels.Of(graph, catalog);
         _whole = Plan(RunSelection.All);
-        Id = stored.Id;
-        ETag = stored.ETag;
         OutputLabels = Runs.OutputLabels.Of(graph, catalog);
     }
-
-    public Guid Id { get; }
-
-    public string ETag { get; }
 
     /// <summary>The label of each output by its address.</summary>
     public IReadOnlyDictionary<string, string> OutputLabels { get; }
 
-    /// <summary>Compiles a workflow; null when this server cannot run it (any more), with the faults added.</summary>
-    public static CompiledWorkflow? Compile(StoredWorkflow stored, INodeCatalog catalog, FaultList faults)
+    /// <summary>Compiles a workflow or a version of one; null when this server cannot run it (any more), with the faults added.</summary>
+    /// <param name="body">The JSON object that has the definition.</param>
+    /// <param name="catalog">The node kinds.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    public static CompiledWorkflow? Compile(ReadOnlyMemory<byte> body, INodeCatalog catalog, FaultList faults)
     {
         FaultList own = new();
-        WorkflowGraph graph = DefinitionReader.Read(JsonText.Parse(stored.Body), catalog, int.MaxValue, own, root: "workflow");
+        WorkflowGraph graph = DefinitionReader.Read(JsonText.Parse(body), catalog, int.MaxValue, own, root: "workflow");
         if (!own.Any && graph.Nodes.Count == 0)
         {
             own.Add("empty_workflow", "The workflow has no nodes; add some before it is run.", "path", "workflow_id");
         }
 
         faults.Add(own);
-        return own.Any ? null : new CompiledWorkflow(stored, graph, catalog);
+        return own.Any ? null : new CompiledWorkflow(graph, catalog);
     }
 
     /// <summary>What a run with the given selection executes; null when it names nodes that do not exist, with the faults added.</summary>

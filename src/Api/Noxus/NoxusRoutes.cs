@@ -7,6 +7,7 @@ public static class NoxusRoutes
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         .. WorkflowRoutes.All,
+        .. VersionRoutes.All,
         .. RunRoutes.All,
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,

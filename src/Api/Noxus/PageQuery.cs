@@ -14,6 +14,10 @@ internal readonly record struct PageQuery(int Page, int Size)
     /// <summary>How many items come before the page. A page beyond any list's end is simply empty.</summary>
     public int Offset => (int)Math.Min(int.MaxValue, (Page - 1L) * Size);
 
+    /// <summary>Whether a request asks for a part of a list that is given whole otherwise.</summary>
+    public static bool IsAsked(HttpRequest request) =>
+        request.Query.ContainsKey("page") || request.Query.ContainsKey("size") || request.Query.ContainsKey("page_size");
+
     /// <summary>Reads <c>page</c> and <c>size</c>, or <c>page_size</c> when there is no <c>size</c>.</summary>
     public static PageQuery Read(HttpRequest request, FaultList faults)
     {

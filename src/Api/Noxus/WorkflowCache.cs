@@ -5,7 +5,7 @@ using Tributary.Engine.Stores;
 
 namespace Tributary.Api.Noxus;
 
-/// <summary>Compiled workflows, the recently used ones, at most a given number. A changed workflow is known by its etag and compiled anew.</summary>
+/// <summary>Compiled workflows and saved versions, the recently used ones, at most a given number. A changed one is known by its etag and compiled anew.</summary>
 public sealed class WorkflowCache
 {
     private readonly INodeCatalog _catalog;
@@ -23,19 +23,24 @@ public sealed class WorkflowCache
     internal int Count => _entries.Count;
 
     /// <summary>The workflow compiled; null when this server cannot run it, with the faults added.</summary>
-    internal CompiledWorkflow? Get(StoredWorkflow stored, FaultList faults)
+    internal CompiledWorkflow? Get(StoredWorkflow stored, FaultList faults) => Get(stored.Id, stored.ETag, stored.Body, faults);
+
+    /// <summary>The same of a saved version.</summary>
+    internal CompiledWorkflow? Get(StoredVersion stored, FaultList faults) => Get(stored.Id, stored.ETag, stored.Body, faults);
+
+    private CompiledWorkflow? Get(Guid id, string etag, ReadOnlyMemory<byte> body, FaultList faults)
     {
-        if (_entries.TryGetValue(stored.Id, out Entry? entry) && entry.Workflow.ETag == stored.ETag)
+        if (_entries.TryGetValue(id, out Entry? entry) && entry.ETag == etag)
         {
             // A plain read and write: two uses at once may count as one, which only makes the order of eviction less exact.
             entry.LastUse = ++_uses;
             return entry.Workflow;
         }
 
-        CompiledWorkflow? compiled = CompiledWorkflow.Compile(stored, _catalog, faults);
+        CompiledWorkflow? compiled = CompiledWorkflow.Compile(body, _catalog, faults);
         if (compiled is not null)
         {
-            _entries[stored.Id] = new Entry(compiled) { LastUse = ++_uses };
+            _entries[id] = new Entry(etag, compiled) { LastUse = ++_uses };
             if (_entries.Count > _capacity)
             {
                 Evict();
@@ -55,8 +60,10 @@ public sealed class WorkflowCache
         }
     }
 
-    private sealed class Entry(CompiledWorkflow workflow)
+    private sealed class Entry(string etag, CompiledWorkflow workflow)
     {
+        public string ETag { get; } = etag;
+
         public CompiledWorkflow Workflow { get; } = workflow;
 
         public long LastUse { get; set; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Definitions;
+using Tributary.Api.Noxus.Workflows;
 using Tributary.Engine.Stores;
 
 namespace Tributary.Api.Noxus;
@@ -29,6 +30,7 @@ internal static class WorkflowEndpoints
         }
 
         SaveWorkflowRequest request = SaveWorkflowRequest.Read(document.RootElement, services.Catalog, services.Limits.Nodes, faults);
+        await ErrorHandlers.Check(call, request.ErrorHandler, null, null, faults);
         if (faults.Any)
         {
             return new FaultsAnswer(faults);

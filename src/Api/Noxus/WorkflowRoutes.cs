@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tributary.Api.Noxus.Workflows;
 
 namespace Tributary.Api.Noxus;
 
@@ -14,6 +15,14 @@ public static class WorkflowRoutes
     /// <summary>Reads a workflow.</summary>
     public static readonly ApiRoute GetWorkflow = new("GetWorkflow", HttpMethods.Get, "/v1/workflows/{workflow_id}", WorkflowEndpoints.Get);
 
+    /// <summary>Changes a workflow.</summary>
+    public static readonly ApiRoute ChangeWorkflow =
+        new("ChangeWorkflow", HttpMethods.Patch, "/v1/workflows/{workflow_id}", WorkflowChangeEndpoints.Patch);
+
+    /// <summary>Deletes a workflow.</summary>
+    public static readonly ApiRoute DeleteWorkflow =
+        new("DeleteWorkflow", HttpMethods.Delete, "/v1/workflows/{workflow_id}", WorkflowChangeEndpoints.Delete);
+
     /// <summary>All of these.</summary>
-    public static IReadOnlyList<ApiRoute> All { get; } = [SaveWorkflow, ListWorkflows, GetWorkflow];
+    public static IReadOnlyList<ApiRoute> All { get; } = [SaveWorkflow, ListWorkflows, GetWorkflow, ChangeWorkflow, DeleteWorkflow];
 }

@@ -15,7 +15,9 @@ namespace Tributary.Engine.Runs;
 /// <param name="Phase">See <see cref="NodeCall"/>.</param>
 /// <param name="WorkflowId">The workflow, one of the same workspace.</param>
 /// <param name="Input">A JSON object: the child's input by name, as a client would send it.</param>
-public sealed record ChildCall(string ParentId, string NodeId, int Iteration, int Attempt, int Phase, Guid WorkflowId, ValueRef Input)
+/// <param name="WorkflowVersionId">The saved version of the workflow; null for its definition when the child begins.</param>
+public sealed record ChildCall(
+    string ParentId, string NodeId, int Iteration, int Attempt, int Phase, Guid WorkflowId, ValueRef Input, Guid? WorkflowVersionId = null)
 {
     /// <summary>The child run: the same for every delivery of the call, so that it is started once.</summary>
     [JsonIgnore]
@@ -36,5 +38,5 @@ public sealed record ChildCall(string ParentId, string NodeId, int Iteration, in
 
     /// <summary>The wish of a call that ended in a suspension on a child.</summary>
     public static ChildCall Of(NodeCall call, Suspension.Child child) =>
-        new(call.RunId, call.Node.Id, call.Iteration, call.Attempt, call.Phase, child.WorkflowId, child.Input);
+        new(call.RunId, call.Node.Id, call.Iteration, call.Attempt, call.Phase, child.WorkflowId, child.Input, child.WorkflowVersionId);
 }

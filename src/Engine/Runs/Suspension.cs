@@ -26,5 +26,6 @@ public abstract record Suspension
     /// <summary>The end of a run of another workflow, which is started for this node; see <see cref="ChildCall"/>.</summary>
     /// <param name="WorkflowId">The workflow, one of the same workspace.</param>
     /// <param name="Input">A JSON object: the child's input by name.</param>
-    public sealed record Child(Guid WorkflowId, ValueRef Input) : Suspension;
+    /// <param name="WorkflowVersionId">The saved version of the workflow; null for its definition when the child begins.</param>
+    public sealed record Child(Guid WorkflowId, ValueRef Input, Guid? WorkflowVersionId = null) : Suspension;
 }

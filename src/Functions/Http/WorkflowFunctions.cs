@@ -18,4 +18,12 @@ public static class WorkflowFunctions
     [Function(nameof(WorkflowRoutes.GetWorkflow))]
     public static Task GetWorkflow([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/workflows/{workflow_id}")] HttpRequest request) =>
         WorkflowRoutes.GetWorkflow.Run(request.HttpContext);
+
+    [Function(nameof(WorkflowRoutes.ChangeWorkflow))]
+    public static Task ChangeWorkflow([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/workflows/{workflow_id}")] HttpRequest request) =>
+        WorkflowRoutes.ChangeWorkflow.Run(request.HttpContext);
+
+    [Function(nameof(WorkflowRoutes.DeleteWorkflow))]
+    public static Task DeleteWorkflow([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/workflows/{workflow_id}")] HttpRequest request) =>
+        WorkflowRoutes.DeleteWorkflow.Run(request.HttpContext);
 }

@@ -19,6 +19,16 @@ internal sealed class InvokeSubflowNode : INode
         static value => value.GetGuid(),
         static value => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out _) ? null : "must be the id of a workflow (a UUID)");
 
+    private static readonly ConfigField<Guid?> VersionField = ConfigField.Of<Guid?>(
+        "workflow_version_id",
+        "str",
+        "The id of a saved version of that workflow, to run it as it was saved there; null for the workflow itself.",
+        required: false,
+        null,
+        "null",
+        static value => value.GetGuid(),
+        static value => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out _) ? null : "must be the id of a saved version (a UUID)");
+
     public NodeKind Kind { get; } = new()
     {
         Type = "InvokeSubflowNode",
@@ -31,13 +41,14 @@ internal sealed class InvokeSubflowNode : INode
             new Connector(Connector.Output, ConnectorShape.Single, "dict", "What the other workflow gave out, by the labels of its outputs."),
             Connectors.OnError,
         ],
-        Config = [WorkflowField],
+        Config = [WorkflowField, VersionField],
         HasSideEffects = true,
     };
 
     public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken) => context.Call.Resumption is { } resumption
         ? await GiveOut(context, await Read(context, resumption, cancellationToken), cancellationToken)
-        : new NodeOutcome.Suspended(new Suspension.Child(WorkflowField.Read(context.Config), InputOf(context.Inputs)));
+        : new NodeOutcome.Suspended(new Suspension.Child(
+            WorkflowField.Read(context.Config), InputOf(context.Inputs), VersionField.Read(context.Config)));
 
     private static ValueRef InputOf(NodeInputs inputs) => ValueRef.Inline(JsonText.Write(inputs, static (writer, inputs) =>
     {

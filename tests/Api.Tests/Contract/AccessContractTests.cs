@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tributary.Api.Noxus;
 using Tributary.Api.Tests.Contract.Scene;
 using Tributary.Api.Tests.Fakes;
@@ -6,7 +7,7 @@ using Tributary.Api.Tests.Fakes;
 namespace Tributary.Api.Tests.Contract;
 
 /// <summary>Keys and workspaces.</summary>
-public sealed class AccessContractTests(OpenServer server) : IClassFixture<OpenServer>
+public sealed partial class AccessContractTests(OpenServer server) : IClassFixture<OpenServer>
 {
     public static IEnumerable<object[]> Routes => NoxusRoutes.All.Select(static route => new object[] { route.Name, route.Method, route.Pattern });
 
@@ -14,7 +15,7 @@ public sealed class AccessContractTests(OpenServer server) : IClassFixture<OpenS
     [MemberData(nameof(Routes))]
     public async Task Every_route_wants_a_key_before_anything_else(string name, string method, string pattern)
     {
-        string path = pattern.Replace("{workflow_id}", "no-uuid", StringComparison.Ordinal).Replace("{run_id}", "no-uuid", StringComparison.Ordinal);
+        string path = Parameter().Replace(pattern, "no-uuid");
         foreach (string? key in new[] { null, string.Empty, "a-key-that-nobody-has", ContractServer.Key + " ", ContractServer.Key.ToUpperInvariant() })
         {
             using HttpRequestMessage request = new(new HttpMethod(method), path);
@@ -99,4 +100,7 @@ public sealed class AccessContractTests(OpenServer server) : IClassFixture<OpenS
         await server.Unchanged(
             async () => await server.Post($"/v1/workflows/{workflow}/runs", $$"""{"input":{"X":1},"group_id":"{{Guid.NewGuid()}}"}""", 403), workflow);
     }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Parameter();
 }

@@ -15,8 +15,13 @@ public sealed class StrictModelTests
         """;
 
     private const string Workflow = """
-        {"id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","group_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","name":"A","type":"flow","created_at":"2025-06-15T10:30:00.000000Z",
+        {"id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","group_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","name":"A","type":"flow","created_at":"2025-06-15T10:30:00.000000Z","updated_at":"2025-06-15T10:30:00.000000Z","etag":"e",
         "definition":{"nodes":[{"id":"a","type":"OutputNode","display":{},"node_config":{},"connector_config":{}}],"edges":[]}}
+        """;
+
+    private const string Version = """
+        {"id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","workflow_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","name":"A","description":null,
+        "created_at":"2025-06-15T10:30:00.000000Z","updated_at":"2025-06-15T10:30:00.000000Z","etag":"e","definition":{"nodes":[],"edges":[]}}
         """;
 
     private const string Catalogue = """
@@ -53,6 +58,15 @@ public sealed class StrictModelTests
     [InlineData("definition", """{"nodes":[]}""")]
     public void A_workflow_is_refused_for_one_wrong_value(string key, string value) =>
         Refuses("GET /v1/workflows/x", Workflow, workflow => workflow[key] = JsonNode.Parse(value));
+
+    [Theory]
+    [InlineData("id", "\"v1\"")]
+    [InlineData("name", "null")]
+    [InlineData("created_at", "null")]
+    [InlineData("created_by", "\"me\"")]
+    [InlineData("definition", "[]")]
+    public void A_version_is_refused_for_one_wrong_value(string key, string value) =>
+        Refuses("GET /v1/workflows/x/versions/y", Version, version => version[key] = JsonNode.Parse(value));
 
     [Theory]
     [InlineData("name", "null")]

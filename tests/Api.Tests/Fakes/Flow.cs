@@ -67,7 +67,7 @@ internal sealed class Flow
     public CompiledWorkflow Compile()
     {
         FaultList faults = new();
-        CompiledWorkflow? compiled = CompiledWorkflow.Compile(Stored(), TestNodes.Catalog, faults);
+        CompiledWorkflow? compiled = CompiledWorkflow.Compile(Stored().Body, TestNodes.Catalog, faults);
         Assert.Empty(faults.Faults);
         return compiled!;
     }

@@ -49,7 +49,7 @@ public sealed class CreateRunRequestTests
 
         Assert.Empty(_faults.Faults);
         Assert.Same(RunSelection.All, request.Selection);
-        Assert.False(request.NamesVersion);
+        Assert.Null(request.VersionId);
         Assert.Null(request.CallbackUrl);
     }
 

@@ -41,7 +41,7 @@ public sealed class ChildCallTests
     // A workflow that was changed, or a node that was given other values, does not make a delivery another call.
     [Fact]
     public void The_id_of_its_run_does_not_depend_on_what_is_run() =>
-        Assert.Equal(Call.RunId, (Call with { WorkflowId = Guid.Empty, Input = ValueRef.FromText("other") }).RunId);
+        Assert.Equal(Call.RunId, (Call with { WorkflowId = Guid.Empty, WorkflowVersionId = Guid.Empty, Input = ValueRef.FromText("other") }).RunId);
 
     [Fact]
     public void It_tells_which_call_of_the_node_wished_for_it()
@@ -49,5 +49,6 @@ public sealed class ChildCallTests
         NodeCall node = new(Call.ParentId, new GraphNode("call", "Step", null, NodeConfig.Empty), [], Attempt: 3, Phase: 4, Iteration: 2);
 
         Assert.Equal(Call, ChildCall.Of(node, new Suspension.Child(Call.WorkflowId, Call.Input)));
+        Assert.Equal(Call with { WorkflowVersionId = Guid.Empty }, ChildCall.Of(node, new Suspension.Child(Call.WorkflowId, Call.Input, Guid.Empty)));
     }
 }

@@ -26,6 +26,14 @@ public sealed class InvokeSubflowNodeTests
     }
 
     [Fact]
+    public async Task It_wishes_for_a_saved_version_when_it_is_given_one()
+    {
+        Assert.Null((await Wish(_scene)).WorkflowVersionId);
+        NodeScene scene = new(new InvokeSubflowNode(), """{"workflow_id":"55555555-5555-5555-5555-555555555555","workflow_version_id":"77777777-7777-7777-7777-777777777777"}""");
+        Assert.Equal(new Guid("77777777-7777-7777-7777-777777777777"), (await Wish(scene)).WorkflowVersionId);
+    }
+
+    [Fact]
     public async Task What_was_skipped_leaves_no_key()
     {
         NodeScene scene = _scene.WithSkipped(Connector.Variables, "No").WithVariable("Yes", "1").WithSkipped(Connector.Variables, "Either").WithVariable("Either", "2");

@@ -7,8 +7,9 @@ namespace Tributary.Api.Noxus.Definitions;
 /// <summary>A workflow that a client wants to keep, checked.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its sort.</param>
+/// <param name="ErrorHandler">The workflow that runs when it fails; null for none.</param>
 /// <param name="Body">The JSON object it arrived as.</param>
-internal sealed record SaveWorkflowRequest(string Name, string Type, JsonElement Body)
+internal sealed record SaveWorkflowRequest(string Name, string Type, Guid? ErrorHandler, JsonElement Body)
 {
     private const int LongestName = 512;
     private const string DefaultType = "flow";
@@ -16,26 +17,41 @@ internal sealed record SaveWorkflowRequest(string Name, string Type, JsonElement
     /// <summary>Reads and checks a body; meaningless when faults were added.</summary>
     public static SaveWorkflowRequest Read(JsonElement body, INodeCatalog catalog, int nodeLimit, FaultList faults)
     {
-        string name = string.Empty;
-        if (!body.TryGetProperty("name"u8, out JsonElement given) || given.ValueKind == JsonValueKind.Null)
-        {
-            faults.Missing("body", "name");
-        }
-        else
-        {
-            name = Text(given, "name", faults);
-        }
-
-        string type = !body.TryGetProperty("type"u8, out given) || given.ValueKind == JsonValueKind.Null ? DefaultType : Text(given, "type", faults);
-        if (body.TryGetProperty("error_handler"u8, out given) && given.ValueKind != JsonValueKind.Null
-            && (given.ValueKind != JsonValueKind.String || !RequestValues.TryReadId(given.GetString(), out _)))
+        string name = ReadName(body, faults);
+        string type = !body.TryGetProperty("type"u8, out JsonElement given) || given.ValueKind == JsonValueKind.Null ? DefaultType : Text(given, "type", faults);
+        Guid? handler = ReadErrorHandler(body);
+        if (handler is null && body.TryGetProperty("error_handler"u8, out given) && given.ValueKind != JsonValueKind.Null)
         {
             faults.NotUuid("body", "error_handler");
         }
 
         DefinitionReader.Read(body, catalog, nodeLimit, faults);
-        return new SaveWorkflowRequest(name, type, body);
+        return new SaveWorkflowRequest(name, type, handler, body);
     }
+
+    /// <summary>The name that a body must have.</summary>
+    public static string ReadName(JsonElement body, FaultList faults)
+    {
+        if (body.TryGetProperty("name"u8, out JsonElement given) && given.ValueKind != JsonValueKind.Null)
+        {
+            return Text(given, "name", faults);
+        }
+
+        faults.Missing("body", "name");
+        return string.Empty;
+    }
+
+    /// <summary>The error handler of a workflow that is kept; null for none.</summary>
+    public static Guid? ErrorHandlerOf(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = JsonDocument.Parse(body);
+        return ReadErrorHandler(document.RootElement);
+    }
+
+    private static Guid? ReadErrorHandler(JsonElement body) =>
+        body.TryGetProperty("error_handler"u8, out JsonElement given) && given.ValueKind == JsonValueKind.String && RequestValues.TryReadId(given.GetString(), out Guid id)
+            ? id
+            : null;
 
     private static string Text(JsonElement value, string name, FaultList faults)
     {

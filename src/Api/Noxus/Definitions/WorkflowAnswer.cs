@@ -8,6 +8,9 @@ namespace Tributary.Api.Noxus.Definitions;
 /// <param name="Workflow">As it is kept.</param>
 internal sealed record WorkflowAnswer(StoredWorkflow Workflow) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext) =>
-        JsonResponse.Write(httpContext, StatusCodes.Status200OK, Workflow, WorkflowJson.Write);
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        EntityTag.Show(httpContext.Response, Workflow.ETag);
+        return JsonResponse.Write(httpContext, StatusCodes.Status200OK, Workflow, WorkflowJson.Write);
+    }
 }

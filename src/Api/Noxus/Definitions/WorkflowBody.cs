@@ -1,42 +1,57 @@
 using System.Text.Json;
 using Tributary.Api.Noxus.Catalog;
+using Tributary.Api.Noxus.Versions;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Values;
 
 namespace Tributary.Api.Noxus.Definitions;
 
 /// <summary>
-/// Writes a checked workflow as it is kept: every key it was sent, with what clients rely on made good. Nodes have a name and objects
+/// Writes a checked workflow, or a version of one, as it is kept: every key it was sent, with what clients rely on made good. Nodes have a name and objects
 /// where clients expect objects; edges have an id.
 /// </summary>
 internal static class WorkflowBody
 {
     private static readonly string[] NodeObjects = ["display", "node_config", "connector_config"];
 
+    // The server's own: what a client sends back of an earlier answer does not count.
+    private static readonly string[] OwnOfWorkflow = ["id", "group_id", "created_at", "updated_at", "etag", "name", "type"];
+
+    private static readonly string[] OwnOfVersion = ["id", "workflow_id", "created_at", "updated_at", "created_by", "etag", "name", "description"];
+
     public static byte[] Render(SaveWorkflowRequest request, INodeCatalog catalog) => JsonText.Write((request, catalog), static (writer, state) =>
     {
         writer.WriteStartObject();
         writer.WriteString("name"u8, state.request.Name);
         writer.WriteString("type"u8, state.request.Type);
-        foreach (JsonProperty property in state.request.Body.EnumerateObject())
-        {
-            switch (property.Name)
-            {
-                // The server's own: what a client sends back of an earlier answer does not count.
-                case "id" or "group_id" or "created_at" or "updated_at" or "name" or "type":
-                    break;
-                case "definition":
-                    writer.WritePropertyName("definition"u8);
-                    WriteDefinition(writer, property.Value, state.catalog);
-                    break;
-                default:
-                    property.WriteTo(writer);
-                    break;
-            }
-        }
-
+        WriteMembers(writer, state.request.Body, OwnOfWorkflow, state.catalog);
         writer.WriteEndObject();
     });
+
+    public static byte[] Render(SaveVersionRequest request, INodeCatalog catalog) => JsonText.Write((request, catalog), static (writer, state) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name"u8, state.request.Name);
+        writer.WriteString("description"u8, state.request.Description);
+        WriteMembers(writer, state.request.Body, OwnOfVersion, state.catalog);
+        writer.WriteEndObject();
+    });
+
+    private static void WriteMembers(Utf8JsonWriter writer, JsonElement body, string[] own, INodeCatalog catalog)
+    {
+        foreach (JsonProperty property in body.EnumerateObject())
+        {
+            if (property.NameEquals("definition"u8))
+            {
+                writer.WritePropertyName("definition"u8);
+                WriteDefinition(writer, property.Value, catalog);
+            }
+            else if (!own.Contains(property.Name))
+            {
+                property.WriteTo(writer);
+            }
+        }
+    }
 
     private static void WriteDefinition(Utf8JsonWriter writer, JsonElement definition, INodeCatalog catalog)
     {

@@ -7,7 +7,8 @@ using Tributary.Engine.Values;
 namespace Tributary.Api.Noxus.Runs;
 
 /// <summary>Child runs of workflows that are kept in this front door's format: input and outputs go by its names.</summary>
-internal sealed class ChildRuns(IWorkflowStore workflows, WorkflowCache compiled, IValueStore values, INodeCatalog catalog, TimeProvider time) : IChildRuns
+internal sealed class ChildRuns(
+    IWorkflowStore workflows, IWorkflowVersionStore versions, WorkflowCache compiled, IValueStore values, INodeCatalog catalog, TimeProvider time) : IChildRuns
 {
     private const int MostFaults = 10;
 
@@ -24,8 +25,18 @@ internal sealed class ChildRuns(IWorkflowStore workflows, WorkflowCache compiled
             return Refuse("unknown_workflow", $"There is no workflow {call.WorkflowId} in this workspace.");
         }
 
+        StoredVersion? version = null;
+        if (call.WorkflowVersionId is { } asked)
+        {
+            version = await versions.Find(parent.WorkspaceId, call.WorkflowId, asked, cancellationToken);
+            if (version is null)
+            {
+                return Refuse("unknown_version", $"The workflow {call.WorkflowId} has no version {asked}.");
+            }
+        }
+
         FaultList faults = new();
-        SelectedPlan? selected = compiled.Get(stored, faults)?.Select(RunSelection.All, faults);
+        SelectedPlan? selected = (version is null ? compiled.Get(stored, faults) : compiled.Get(version, faults))?.Select(RunSelection.All, faults);
         BoundInput input = selected is null
             ? default
             : InputBinder.Bind(JsonText.Parse(await values.Load(call.Input, cancellationToken)), selected.Keys, faults);
@@ -39,6 +50,7 @@ internal sealed class ChildRuns(IWorkflowStore workflows, WorkflowCache compiled
             Id = call.RunId,
             WorkspaceId = parent.WorkspaceId,
             WorkflowId = call.WorkflowId,
+            WorkflowVersionId = version?.Id,
             CreatedAt = time.GetUtcNow(),
             Parent = new RunParent(parent.Id, call.NodeId, depth),
             Input = input.Named,

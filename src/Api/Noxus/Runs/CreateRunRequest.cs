@@ -8,10 +8,10 @@ namespace Tributary.Api.Noxus.Runs;
 /// <param name="Input">The input's object; undefined when it is missing or wrong.</param>
 /// <param name="Selection">The part of the workflow to execute; null when it could not be read.</param>
 /// <param name="GroupId">The workspace it is meant for; null for the key's own.</param>
-/// <param name="NamesVersion">Whether it asks for a saved version.</param>
+/// <param name="VersionId">The saved version it asks for; null for the workflow as it is, or when it could not be read.</param>
 /// <param name="CallbackUrl">Where its end is reported; null for nowhere.</param>
 internal readonly record struct CreateRunRequest(
-    JsonElement Input, RunSelection? Selection, string? GroupId, bool NamesVersion, string? CallbackUrl)
+    JsonElement Input, RunSelection? Selection, string? GroupId, Guid? VersionId, string? CallbackUrl)
 {
     /// <summary>Reads a body, every fault of it at once. Unknown keys are ignored, and null is the same as absent.</summary>
     public static CreateRunRequest Read(JsonElement body, FaultList faults)
@@ -21,7 +21,7 @@ internal readonly record struct CreateRunRequest(
         string? single = null;
         IReadOnlyList<string>? nodes = null;
         string? group = null;
-        bool namesVersion = false;
+        Guid? version = null;
         string? callback = null;
         bool isSelectionSound = true;
         foreach (JsonProperty property in body.EnumerateObject())
@@ -59,8 +59,11 @@ internal readonly record struct CreateRunRequest(
             }
             else if (property.NameEquals("workflow_version_id"u8))
             {
-                namesVersion = true;
-                if (value.ValueKind != JsonValueKind.String || !RequestValues.TryReadId(value.GetString(), out _))
+                if (value.ValueKind == JsonValueKind.String && RequestValues.TryReadId(value.GetString(), out Guid id))
+                {
+                    version = id;
+                }
+                else
                 {
                     faults.NotUuid("body", "workflow_version_id");
                 }
@@ -89,7 +92,7 @@ internal readonly record struct CreateRunRequest(
         }
 
         RunSelection? selection = !isSelectionSound ? null : single is null && nodes is null ? RunSelection.All : new RunSelection(nodes, single);
-        return new CreateRunRequest(input, selection, group, namesVersion, callback);
+        return new CreateRunRequest(input, selection, group, version, callback);
     }
 
     private static string? Text(JsonElement value, string name, FaultList faults)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus.Versions;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 
@@ -14,8 +15,6 @@ internal static class RunPreparation
 
     private static readonly ErrorAnswer ForeignGroup =
         new(StatusCodes.Status403Forbidden, "The API key does not open the workspace named by group_id. Leave group_id out, or use a key of that workspace.");
-
-    private static readonly ErrorAnswer NoSuchVersion = ErrorAnswer.NotFound("Workflow version not found");
 
     /// <summary>Reads, checks and translates the request.</summary>
     /// <param name="call">The request.</param>
@@ -38,14 +37,21 @@ internal static class RunPreparation
             return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow, null, null);
         }
 
-        CompiledWorkflow? workflow = services.Compiled.Get(stored, faults);
+        StoredVersion? version = request.VersionId is { } asked
+            ? await services.Versions.Find(call.WorkspaceId, workflowId, asked, call.Aborted)
+            : null;
+        if (request.VersionId is not null && version is null)
+        {
+            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : VersionEndpoints.NoSuchVersion, null, null);
+        }
+
+        CompiledWorkflow? workflow = version is null ? services.Compiled.Get(stored, faults) : services.Compiled.Get(version, faults);
         SelectedPlan? selected = request.Selection is null ? null : workflow?.Select(request.Selection, faults);
         BoundInput input = selected is null || request.Input.ValueKind != JsonValueKind.Object
             ? default
             : InputBinder.Bind(request.Input, selected.Keys, faults);
         IResult? refusal = faults.Any ? new FaultsAnswer(faults)
             : !IsOwnGroup(request.GroupId, call.WorkspaceId) ? ForeignGroup
-            : request.NamesVersion ? NoSuchVersion
             : null;
         if (refusal is not null)
         {
@@ -58,6 +64,7 @@ internal static class RunPreparation
             Id = Guid.CreateVersion7(now),
             WorkspaceId = call.WorkspaceId,
             WorkflowId = workflowId,
+            WorkflowVersionId = version?.Id,
             CreatedAt = now,
             Input = input.Named,
             Bindings = input.Bindings,

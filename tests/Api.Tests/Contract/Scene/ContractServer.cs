@@ -73,6 +73,31 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
         return await Read(answer, status);
     }
 
+    /// <summary>Sends any request.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path with its query.</param>
+    /// <param name="body">A JSON text; null for none.</param>
+    /// <param name="status">The status it must be answered with.</param>
+    /// <param name="client">Who sends it; null for <see cref="Client"/>.</param>
+    /// <param name="ifMatch">The header <c>If-Match</c>; null for none.</param>
+    internal async Task<JsonElement> Send(string method, string path, string? body = null, int status = 200, HttpClient? client = null, string? ifMatch = null)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), path) { Content = body is null ? null : Json(body) };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        using HttpResponseMessage answer = await (client ?? Client).SendAsync(request);
+        return await Read(answer, status);
+    }
+
+    internal Task<JsonElement> Patch(string path, string body, int status = 200, HttpClient? client = null, string? ifMatch = null) =>
+        Send("PATCH", path, body, status, client, ifMatch);
+
+    internal Task<JsonElement> Delete(string path, int status = 200, HttpClient? client = null, string? ifMatch = null) =>
+        Send("DELETE", path, null, status, client, ifMatch);
+
     /// <summary>Saves a workflow and gives its id.</summary>
     internal Task<string> Save(Flow flow) => Save(flow.Body);
 

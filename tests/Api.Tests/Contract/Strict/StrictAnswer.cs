@@ -33,8 +33,17 @@ internal static class StrictAnswer
             case ["GET", "v1", "workflows"]:
                 CheckPage(body, static item => StrictWorkflow.Check(item));
                 break;
-            case ["POST", "v1", "workflows"] or ["GET", "v1", "workflows", _]:
+            case ["POST", "v1", "workflows"] or ["GET" or "PATCH", "v1", "workflows", _]:
                 StrictWorkflow.Check(body);
+                break;
+            case ["POST", "v1", "workflows", _, "versions"] or ["GET" or "PATCH", "v1", "workflows", _, "versions", _]:
+                StrictVersion.Check(body);
+                break;
+            case ["GET", "v1", "workflows", _, "versions"]:
+                Assert.All(Demand.Items(body, "versions"), static each => StrictVersion.Check(each.Item, each.At));
+                break;
+            case ["DELETE", "v1", "workflows", _] or ["DELETE", "v1", "workflows", _, "versions", _]:
+                Demand.Is(body, JsonValueKind.Object, "answer");
                 break;
             case ["GET", "v1", "workflows", _, "runs"] or ["GET", "v1", "runs"] or ["POST", "v1", "runs", "search"]:
                 CheckPage(body, static item => StrictRun.Check(item));

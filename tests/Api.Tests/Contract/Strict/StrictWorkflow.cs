@@ -21,7 +21,15 @@ internal static class StrictWorkflow
             Demand.Uuid(workflow, "error_handler", at);
         }
 
-        JsonElement definition = Demand.Object(workflow, "definition", at);
+        Demand.Text(workflow, "etag", at);
+        Demand.Moment(workflow, "updated_at", at);
+        CheckDefinition(workflow, at);
+    }
+
+    /// <summary>The member <c>definition</c> of a workflow or a version.</summary>
+    public static void CheckDefinition(JsonElement parent, string at)
+    {
+        JsonElement definition = Demand.Object(parent, "definition", at);
         foreach ((JsonElement node, string place) in Demand.List(definition, "nodes", $"{at}.definition"))
         {
             CheckNode(node, place);
