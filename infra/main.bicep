@@ -74,6 +74,11 @@ param allowedOrigins string[] = []
 @maxValue(1073741824)
 param bodyBytes int = 10485760
 
+@description('Setting Tributary:Limits:FileBytes. The platform itself lets bodies of up to 104857600 bytes through.')
+@minValue(1024)
+@maxValue(1073741824)
+param fileBytes int = 100000000
+
 @description('Setting Tributary:Limits:Nodes.')
 @minValue(1)
 @maxValue(100000)
@@ -198,6 +203,7 @@ module app 'modules/function-app.bicep' = {
       {
         Tributary__ApiKey: apiKey
         Tributary__Limits__BodyBytes: string(bodyBytes)
+        Tributary__Limits__FileBytes: string(fileBytes)
         Tributary__Limits__Nodes: string(nodes)
         Tributary__Limits__CachedWorkflows: string(cachedWorkflows)
         Tributary__Limits__SearchedRuns: string(searchedRuns)

@@ -22,6 +22,7 @@ public sealed class ApiServices
         IWorkflowVersionStore versions,
         IApiKeyStore keys,
         IValueStore values,
+        IFileStore files,
         INodeCatalog catalog,
         WorkflowCache compiled,
         TimeProvider time,
@@ -38,6 +39,7 @@ public sealed class ApiServices
         Versions = versions;
         Keys = keys;
         Values = values;
+        Files = files;
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
@@ -61,6 +63,8 @@ public sealed class ApiServices
     internal IApiKeyStore Keys { get; }
 
     internal IValueStore Values { get; }
+
+    internal IFileStore Files { get; }
 
     internal INodeCatalog Catalog { get; }
 

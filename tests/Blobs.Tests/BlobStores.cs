@@ -35,6 +35,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IValueStore Values { get; private set; } = null!;
 
+    public IFileStore Files { get; private set; } = null!;
+
     public IRunIndex Index => Reader;
 
     internal BlobStorage Storage { get; private set; } = null!;
@@ -102,6 +104,7 @@ public sealed class BlobStores : IStores, IStoresFactory
         Runs = new BlobRunStore(Storage, values, _segmentBytes);
         Reader = new BlobRunReader(Storage, Runs, new RunPlans(Runs, TestCatalog.Instance));
         Values = values;
+        Files = new BlobFileStore(Storage);
         Workflows = new BlobWorkflowStore(Storage);
         Versions = new BlobWorkflowVersionStore(Storage);
         Keys = new BlobApiKeyStore(Storage);

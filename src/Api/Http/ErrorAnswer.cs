@@ -21,6 +21,9 @@ internal sealed record ErrorAnswer(int Status, string Detail) : IResult
     public static ErrorAnswer TooLarge(long limit) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit} bytes. Send less, or raise Tributary:Limits:BodyBytes.");
 
+    public static ErrorAnswer FileTooLarge(long limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The file is larger than {limit} bytes. Send a smaller one, or raise Tributary:Limits:FileBytes.");
+
     public static ErrorAnswer Internal(string requestId) =>
         new(StatusCodes.Status500InternalServerError, $"Internal server error. Request id: {requestId}");
 

@@ -12,6 +12,10 @@ public sealed class LimitOptions
     [Range(1024, 1024 * 1024 * 1024)]
     public int BodyBytes { get; set; } = 10 * 1024 * 1024;
 
+    /// <summary>The largest file that is taken in, in bytes. Default 100 MB, which fits into what the Functions host lets through; 1 KiB to 1 GiB.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public int FileBytes { get; set; } = 100_000_000;
+
     /// <summary>The most nodes a workflow may have. Default 500; 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int Nodes { get; set; } = 500;

@@ -10,7 +10,7 @@ namespace Tributary.Blobs.Storage;
 
 /// <summary>
 /// The container of the stores. Every call on it may throw <see cref="Tributary.Engine.Stores.StoreUnavailableException"/>; what a
-/// request of ours did before its answer was lost shows as "is there already", see <see cref="TryCreate"/>.
+/// request of ours did before its answer was lost shows as "is there already", see <see cref="TryCreate(string, ReadOnlyMemory{byte}, CancellationToken)"/>.
 /// </summary>
 internal sealed class BlobStorage
 {
@@ -47,6 +47,28 @@ internal sealed class BlobStorage
         try
         {
             await Upload(name, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes a blob unless there is one, in pieces that are read as they are sent; see <see cref="PieceBytes"/>.</summary>
+    /// <returns>As <see cref="TryCreate(string, ReadOnlyMemory{byte}, CancellationToken)"/>.</returns>
+    public async Task<bool> TryCreate(string name, Stream content, string contentType, IDictionary<string, string> metadata, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobUploadOptions options = new()
+            {
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                Metadata = metadata,
+                TransferOptions = Pieces,
+            };
+            await Container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
             return true;
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
@@ -122,8 +144,36 @@ internal sealed class BlobStorage
         }
     }
 
-    public Task Delete(string name, CancellationToken cancellationToken) =>
-        Container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    /// <summary>What is known of a blob; null when there is none of the name.</summary>
+    public async Task<BlobProperties?> TryReadProperties(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A blob as a stream that asks for piece after piece, from wherever it is set to; null when there is no such blob.</summary>
+    public async Task<Stream?> TryOpen(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Container.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = PieceBytes }, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deletes a blob.</summary>
+    /// <returns>Whether there was one; false also when it was deleted and the answer was lost on the way.</returns>
+    public async Task<bool> Delete(string name, CancellationToken cancellationToken) =>
+        await Container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     private static BlobContainerClient Client(BlobOptions options, TokenCredential? identity, BlobClientOptions settings) => identity is null
         ? new BlobContainerClient(options.ConnectionString, options.Container, settings)

@@ -31,5 +31,10 @@ internal static class Migrations
             body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
         CREATE INDEX workflow_versions_by_workflow ON workflow_versions (workspace, workflow, number);
         """,
+        """
+        CREATE TABLE files (
+            workspace BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, content_type TEXT NOT NULL, size INTEGER NOT NULL, created_at INTEGER NOT NULL,
+            PRIMARY KEY (workspace, id)) WITHOUT ROWID;
+        """,
     ];
 }

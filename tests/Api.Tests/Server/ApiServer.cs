@@ -13,6 +13,7 @@ using Tributary.Api.Tests.Fakes;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Nodes;
+using Tributary.Shared;
 
 namespace Tributary.Api.Tests.Server;
 
@@ -53,6 +54,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(nodes);
         builder.Services.AddSingleton<IValueStore>(values);
+        builder.Services.AddSingleton<IFileStore>(new MemoryFileStore());
         builder.Services.AddSingleton<IWorkflowStore>(new MemoryWorkflows());
         builder.Services.AddSingleton<IWorkflowVersionStore>(new MemoryVersions());
         builder.Services.AddSingleton<IApiKeyStore>(Keys);

@@ -15,6 +15,8 @@ public interface IStores : IAsyncDisposable
 
     IValueStore Values { get; }
 
+    IFileStore Files { get; }
+
     IRunIndex Index { get; }
 
     /// <summary>Accepts a run and lists it.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -97,6 +98,20 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
 
     internal Task<JsonElement> Delete(string path, int status = 200, HttpClient? client = null, string? ifMatch = null) =>
         Send("DELETE", path, null, status, client, ifMatch);
+
+    /// <summary>Uploads a file and gives what is known of it.</summary>
+    internal async Task<JsonElement> Upload(string name, byte[] content, string? type = null, HttpClient? client = null)
+    {
+        using ByteArrayContent part = new(content);
+        part.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+        using MultipartFormDataContent form = new() { { part, "file", name } };
+        using HttpResponseMessage answer = await (client ?? Client).PostAsync("/v1/file", form);
+        return await Read(answer);
+    }
+
+    /// <summary>Every file that is kept or on its way.</summary>
+    internal string[] FilesOnDisk() =>
+        Directory.Exists(Path.Combine(_folder, "files")) ? Directory.GetFiles(Path.Combine(_folder, "files"), "*", SearchOption.AllDirectories) : [];
 
     /// <summary>Saves a workflow and gives its id.</summary>
     internal Task<string> Save(Flow flow) => Save(flow.Body);

@@ -61,6 +61,12 @@ internal static class StrictAnswer
                 or ["GET", "v1", "workflows", _, "runs" or "run", _] or ["GET", "v1", "runs", _] or ["POST", "v1", "runs", _, "stop"]:
                 StrictRun.Check(body);
                 break;
+            case ["POST", "v1", "file"]:
+                StrictFile.Check(body);
+                break;
+            case ["DELETE", "v1", "file", _]:
+                Demand.Is(body, JsonValueKind.Object, "answer");
+                break;
             default:
                 Assert.Fail($"No model is known for {request}");
                 break;

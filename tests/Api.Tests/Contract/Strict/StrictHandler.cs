@@ -16,6 +16,18 @@ internal sealed class StrictHandler() : DelegatingHandler(new SocketsHttpHandler
             return answer;
         }
 
+        if (request.Method == HttpMethod.Head)
+        {
+            Assert.Empty(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+            return answer;
+        }
+
+        if (StrictFile.IsDownload(request, answer))
+        {
+            StrictFile.CheckDownload(answer);
+            return answer;
+        }
+
         Assert.Equal("application/json", type?.MediaType);
         await answer.Content.LoadIntoBufferAsync(cancellationToken);
         byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
