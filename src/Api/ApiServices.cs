@@ -8,6 +8,7 @@ using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Nodes.Files;
 
 namespace Tributary.Api;
 
@@ -23,6 +24,7 @@ public sealed class ApiServices
         IApiKeyStore keys,
         IValueStore values,
         IFileStore files,
+        FileIntake intake,
         INodeCatalog catalog,
         WorkflowCache compiled,
         TimeProvider time,
@@ -40,6 +42,7 @@ public sealed class ApiServices
         Keys = keys;
         Values = values;
         Files = files;
+        Intake = intake;
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
@@ -65,6 +68,8 @@ public sealed class ApiServices
     internal IValueStore Values { get; }
 
     internal IFileStore Files { get; }
+
+    internal FileIntake Intake { get; }
 
     internal INodeCatalog Catalog { get; }
 

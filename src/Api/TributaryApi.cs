@@ -9,6 +9,8 @@ using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Nodes;
+using Tributary.Nodes.Files;
+using Tributary.Nodes.Outbound;
 
 namespace Tributary.Api;
 
@@ -17,12 +19,15 @@ public static class TributaryApi
 {
     /// <summary>
     /// Registers what the endpoints need besides the ports of the host and its stores: options, bound to <c>Tributary:*</c> and checked
-    /// at the start, and, unless the host registered its own before, the built-in node kinds and the system clock.
+    /// at the start, and, unless the host registered its own before, the built-in node kinds, which then call public addresses only, and the system clock.
     /// </summary>
     public static IServiceCollection AddTributaryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static _ => NodeRegistry.BuiltIn());
+        services.TryAddSingleton(static provider => new OutboundClient(new OutboundOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<FileIntake>();
+        services.TryAddSingleton<NodeServices>();
+        services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>()));
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.TryAddSingleton(static provider => new WorkflowCache(
             provider.GetRequiredService<INodeCatalog>(), provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));

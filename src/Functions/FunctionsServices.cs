@@ -30,7 +30,6 @@ internal static class FunctionsServices
         services.Configure<WorkerOptions>(static worker => worker.Serializer = new JsonObjectSerializer(PlatformJson.Options));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));
         services.AddSingleton<NodeExecutor>();
         services.AddSingleton<FirstKey>();
         services.AddHostedService<ConfiguredKey>();

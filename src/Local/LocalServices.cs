@@ -29,7 +29,6 @@ public static class LocalServices
         services.AddSingleton(access);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<OutboundClient>()));
         services.AddSingleton<RunWriter>();
         services.AddSingleton<FirstKey>();
         services.AddSingleton<LocalRunHost>();

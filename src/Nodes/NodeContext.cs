@@ -6,10 +6,11 @@ namespace Tributary.Nodes;
 
 /// <summary>What a node knows while it executes.</summary>
 /// <param name="Call">The call.</param>
+/// <param name="WorkspaceId">The workspace of the run, whose things are the only ones the node may touch, whatever arrives at it.</param>
 /// <param name="Inputs">The values that arrived, loaded.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Values">Where large values are kept, such as those a child run gave out.</param>
-public sealed record NodeContext(NodeCall Call, NodeInputs Inputs, TimeProvider Time, IValueStore Values)
+public sealed record NodeContext(NodeCall Call, Guid WorkspaceId, NodeInputs Inputs, TimeProvider Time, IValueStore Values)
 {
     /// <summary>The node's configuration, which has been checked.</summary>
     public NodeConfig Config => Call.Node.Config;

@@ -20,16 +20,19 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
     public const int LargestOutput = 64 * 1024 * 1024;
 
     /// <summary>Executes a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="workspaceId">The workspace of the run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is known of the outcome.</exception>
     /// <exception cref="StoreUnavailableException">The value store cannot work: no fault of the node, the call is to be made again.</exception>
-    public async ValueTask<NodeOutcome> Execute(NodeCall call, CancellationToken cancellationToken)
+    public async ValueTask<NodeOutcome> Execute(NodeCall call, Guid workspaceId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
             INode node = registry.Get(call.Node.Type);
             NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
-            NodeOutcome outcome = await node.Run(new NodeContext(call, inputs, time, values), cancellationToken);
+            NodeOutcome outcome = await node.Run(new NodeContext(call, workspaceId, inputs, time, values), cancellationToken);
             if (outcome is NodeOutcome.Failed)
             {
                 // It may have failed only because it was told to end, and a server that closes must not record that.

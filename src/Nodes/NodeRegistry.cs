@@ -5,10 +5,12 @@ using Tributary.Nodes.ComposeText;
 using Tributary.Nodes.Conditional;
 using Tributary.Nodes.Delay;
 using Tributary.Nodes.ExtractJson;
+using Tributary.Nodes.FileInput;
+using Tributary.Nodes.Files;
+using Tributary.Nodes.FileToText;
 using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.Input;
 using Tributary.Nodes.InvokeSubflow;
-using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Output;
 
 namespace Tributary.Nodes;
@@ -29,14 +31,17 @@ public sealed class NodeRegistry : INodeCatalog
     /// <inheritdoc/>
     public IReadOnlyList<NodeKind> Kinds { get; }
 
-    /// <summary>The kinds that every server has, with HTTP requests to public addresses only.</summary>
-    public static NodeRegistry BuiltIn() => BuiltIn(new OutboundClient(new OutboundOptions(), TimeProvider.System));
+    /// <summary>The kinds that every server has, for workflows without files that call public addresses only.</summary>
+    public static NodeRegistry BuiltIn() => BuiltIn(NodeServices.WithoutFiles());
 
     /// <summary>The kinds that every server has.</summary>
-    /// <param name="outbound">What sends HTTP requests; the caller disposes it.</param>
-    public static NodeRegistry BuiltIn(OutboundClient outbound) => new(
+    /// <param name="services">What they work with.</param>
+    public static NodeRegistry BuiltIn(NodeServices services) => new(
     [
         new InputNode(),
+        new FileInputNode(services.Intake, FileKind.Document),
+        new FileInputNode(services.Intake, FileKind.Image),
+        new FileInputNode(services.Intake, FileKind.Audio),
         new OutputNode(),
         new ComposeTextNode(),
         new ConditionalNode(),
@@ -44,7 +49,8 @@ public sealed class NodeRegistry : INodeCatalog
         new InvokeSubflowNode(),
         new ExtractJsonNode(),
         new AggregateNode(),
-        new HttpRequestNode(outbound),
+        new HttpRequestNode(services.Outbound),
+        new FileToTextNode(services.Files),
     ]);
 
     /// <summary>These kinds and more, each with a type name of its own.</summary>

@@ -107,7 +107,7 @@ public sealed class NodeExecutorTests
         using JsonDocument document = JsonDocument.Parse(config);
         NodeCall call = new("run-1", new GraphNode("step", node.Kind.Type, null, new NodeConfig(document.RootElement.Clone())), inputs);
         NodeExecutor executor = new(new NodeRegistry([node]), _values, TimeProvider.System, NullLogger<NodeExecutor>.Instance);
-        return executor.Execute(call, cancellationToken).AsTask();
+        return executor.Execute(call, Guid.Empty, cancellationToken).AsTask();
     }
 
     private sealed class ThrowingNode(Func<Exception> make) : INode

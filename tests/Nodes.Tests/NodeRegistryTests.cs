@@ -8,7 +8,7 @@ public sealed class NodeRegistryTests
 
     [Fact]
     public void A_server_has_these_kinds() => Assert.Equal(
-        ["InputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "DelayNode", "InvokeSubflowNode", "ExtractJsonNode", "AggregateNode", "HttpRequestNode"],
+        ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "DelayNode", "InvokeSubflowNode", "ExtractJsonNode", "AggregateNode", "HttpRequestNode", "FileToTextNode"],
         NodeRegistry.BuiltIn().Kinds.Select(static kind => kind.Type));
 
     [Fact]

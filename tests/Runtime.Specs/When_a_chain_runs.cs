@@ -45,6 +45,15 @@ public abstract class When_a_chain_runs<TFactory> : RunSpec<TFactory>
     }
 
     [Fact]
+    public async Task A_node_is_told_whose_run_it_belongs_to()
+    {
+        RunSnapshot run = await Run(Graph("a:WorkspaceNode b:RemoteWorkspaceNode", "a > b"));
+
+        Assert.Equal(Workspace.ToString(), await Output(run, "a"));
+        Assert.Equal(Workspace.ToString(), await Output(run, "b"));
+    }
+
+    [Fact]
     public async Task A_run_without_nodes_completes()
     {
         RunSnapshot run = await Run(Graph(string.Empty));

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using Tributary.Engine.Values;
 
@@ -21,20 +18,7 @@ public sealed record ChildCall(
 {
     /// <summary>The child run: the same for every delivery of the call, so that it is started once.</summary>
     [JsonIgnore]
-    public Guid RunId
-    {
-        get
-        {
-            Span<byte> id = stackalloc byte[SHA256.HashSizeInBytes];
-            string name = string.Create(CultureInfo.InvariantCulture, $"{ParentId}/{NodeId}/{Iteration}/{Attempt}/{Phase}");
-            SHA256.HashData(Encoding.UTF8.GetBytes(name), id);
-
-            // A UUID of version 8 (RFC 9562): what is in it is our own.
-            BinaryPrimitives.WriteUInt16BigEndian(id[6..], (ushort)((BinaryPrimitives.ReadUInt16BigEndian(id[6..]) & 0x0FFF) | 0x8000));
-            id[8] = (byte)((id[8] & 0x3F) | 0x80);
-            return new Guid(id[..16], bigEndian: true);
-        }
-    }
+    public Guid RunId => StableId.Of(string.Create(CultureInfo.InvariantCulture, $"{ParentId}/{NodeId}/{Iteration}/{Attempt}/{Phase}"));
 
     /// <summary>The wish of a call that ended in a suspension on a child.</summary>
     public static ChildCall Of(NodeCall call, Suspension.Child child) =>

@@ -188,7 +188,7 @@ internal sealed class RunSession(
         {
             if (!_journal.IsOver)
             {
-                NodeOutcome outcome = await executor.Execute(_journal.CallOf(turn), either.Token);
+                NodeOutcome outcome = await executor.Execute(_journal.CallOf(turn), header.WorkspaceId, either.Token);
                 _journal.Add(new RunEvent.NodeFinished(time.GetUtcNow(), turn.Node, started, outcome, turn.Attempt, turn.Phase));
             }
         }

@@ -34,7 +34,7 @@ internal sealed class LocalRunContext(
             return ExecuteBeside(call, kind, started);
         }
 
-        ValueTask<NodeOutcome> outcome = executor.Execute(call, run.NodesCancelled);
+        ValueTask<NodeOutcome> outcome = executor.Execute(call, run.Header.WorkspaceId, run.NodesCancelled);
         return outcome.IsCompletedSuccessfully ? Task.FromResult(Record(call, started, outcome.Result)) : Await(call, started, outcome);
     }
 
@@ -87,7 +87,7 @@ internal sealed class LocalRunContext(
         }
 
         FaultPoints.Reach(FaultPoints.NodeStarting);
-        NodeOutcome outcome = await Task.Run(async () => await executor.Execute(call, run.NodesCancelled));
+        NodeOutcome outcome = await Task.Run(async () => await executor.Execute(call, run.Header.WorkspaceId, run.NodesCancelled));
         FaultPoints.Reach(FaultPoints.NodeExecuted);
         return Record(call, started, outcome);
     }

@@ -18,6 +18,10 @@ public static class FileValue
     private static readonly byte[] Beginning = Encoding.UTF8.GetBytes("{\"id\":\"");
     private static readonly byte[] Middle = Encoding.UTF8.GetBytes($"\",\"uri\":\"{Scheme}");
 
+    /// <summary>The id of a file that is taken in for a step, the same for whoever does the step again.</summary>
+    /// <param name="step">What tells the step from all others.</param>
+    public static Guid IdOf(string step) => StableId.Of($"file {step}");
+
     /// <summary>The URI of a file.</summary>
     public static string UriOf(Guid id) => $"{Scheme}{id}";
 

@@ -40,6 +40,24 @@ internal sealed class GuardedConnector(AllowList allow, Func<string, Cancellatio
         }
     }
 
+    /// <summary>Why a host is never connected to, as far as its name alone tells; null when that shows only when it is resolved.</summary>
+    public string? RefusalOf(string host)
+    {
+        IPAddress[] known = IPAddress.TryParse(host, out IPAddress? literal) ? [literal]
+            : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
+            : [];
+        return known.Length == 0 || Admitted(host, known).Length > 0 ? null : Refusal(host, known[0]);
+    }
+
+    private static string Refusal(string host, IPAddress found)
+    {
+        string what = IPAddress.TryParse(host, out _) ? $"{found}" : $"{host} is at {found}, which";
+        return $"{what} is not a public address. The setting Tributary:Outbound:Allow admits named addresses, networks and hosts.";
+    }
+
+    private IPAddress[] Admitted(string host, IPAddress[] found) =>
+        allow.HasHost(host) ? found : Array.FindAll(found, address => AddressGuard.IsPublic(address) || allow.Has(address));
+
     private async Task<IPAddress[]> Admit(string host, CancellationToken cancellationToken)
     {
         IPAddress[] found = IPAddress.TryParse(host, out IPAddress? literal) ? [literal] : await resolve(host, cancellationToken);
@@ -48,13 +66,7 @@ internal sealed class GuardedConnector(AllowList allow, Func<string, Cancellatio
             throw new SocketException((int)SocketError.HostNotFound);
         }
 
-        IPAddress[] admitted = allow.HasHost(host) ? found : Array.FindAll(found, address => AddressGuard.IsPublic(address) || allow.Has(address));
-        if (admitted.Length > 0)
-        {
-            return admitted;
-        }
-
-        string what = literal is null ? $"{host} is at {found[0]}, which" : $"{found[0]}";
-        throw new OutboundRefusedException($"{what} is not a public address. The setting Tributary:Outbound:Allow admits named addresses, networks and hosts.");
+        IPAddress[] admitted = Admitted(host, found);
+        return admitted.Length > 0 ? admitted : throw new OutboundRefusedException(Refusal(host, found[0]));
     }
 }

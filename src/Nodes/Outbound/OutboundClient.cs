@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Tributary.Engine.Runs;
 
 namespace Tributary.Nodes.Outbound;
 
@@ -16,6 +17,7 @@ public sealed class OutboundClient : IDisposable
     private static readonly TimeSpan LongestConnect = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _time;
+    private readonly GuardedConnector _connector;
     private readonly HttpMessageInvoker _invoker;
 
     /// <summary>Makes a client.</summary>
@@ -31,7 +33,7 @@ public sealed class OutboundClient : IDisposable
         }
 
         _time = time;
-        GuardedConnector connector = new(new AllowList(options.Allow), resolve ?? Dns.GetHostAddressesAsync);
+        _connector = new GuardedConnector(new AllowList(options.Allow), resolve ?? Dns.GetHostAddressesAsync);
         _invoker = new HttpMessageInvoker(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -40,7 +42,7 @@ public sealed class OutboundClient : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = LongestConnect,
-            ConnectCallback = connector.Connect,
+            ConnectCallback = _connector.Connect,
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             // The ids of our traces are no business of other people's servers.
             ActivityHeadersPropagator = null,
@@ -49,7 +51,19 @@ public sealed class OutboundClient : IDisposable
 
     /// <summary>Sends a request and reads the whole answer.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled. A timeout is a result instead.</exception>
-    public async Task<OutboundResult> Send(OutboundRequest request, CancellationToken cancellationToken)
+    public Task<OutboundResult> Send(OutboundRequest request, CancellationToken cancellationToken) => Send(
+        request, static async (response, body, token) => response with { Body = await ((OutboundBody)body).ReadWhole(token) }, cancellationToken);
+
+    /// <summary>Sends a request and hands the body of the answer over while it arrives.</summary>
+    /// <param name="request">The request; its limits hold for the body too.</param>
+    /// <param name="read">
+    /// Given the answer without its body and the body, reads as much of that as it needs and says what the result is to hold. It must let what
+    /// reading throws pass; what else it throws comes out as it is.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled. A timeout is a result instead.</exception>
+    public async Task<OutboundResult> Send(
+        OutboundRequest request, Func<OutboundResponse, Stream, CancellationToken, Task<OutboundResponse>> read, CancellationToken cancellationToken)
     {
         if (!OutboundUrl.TryRead(request.Url, out Uri? url, out string? fault))
         {
@@ -65,7 +79,7 @@ public sealed class OutboundClient : IDisposable
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await Follow(request, url, either.Token);
+            return await Follow(request, url, read, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -73,6 +87,17 @@ public sealed class OutboundClient : IDisposable
                 ? $"{OutboundUrl.Origin(url)} did not answer in full within {request.Timeout.TotalSeconds} seconds."
                 : $"{OutboundUrl.Origin(url)} did not accept a connection within {LongestConnect.TotalSeconds} seconds.");
         }
+    }
+
+    /// <summary>Why a request to a URL would be refused, as far as the URL alone tells; null when it has to be tried.</summary>
+    public Failure? RefusalOf(string url)
+    {
+        if (!OutboundUrl.TryRead(url, out Uri? parsed, out string? fault))
+        {
+            return new Failure("invalid_url", $"The URL {fault}.");
+        }
+
+        return _connector.RefusalOf(parsed.IdnHost) is { } refusal ? new Failure("address_refused", refusal) : null;
     }
 
     /// <inheritdoc/>
@@ -111,22 +136,18 @@ public sealed class OutboundClient : IDisposable
             : OutboundResult.Passing("connection_failed", $"{OutboundUrl.Origin(url)} cannot be reached: {why}.");
     }
 
-    private static async Task<OutboundResult> Read(HttpResponseMessage response, Uri url, int limit, CancellationToken cancellationToken)
+    private static async Task<OutboundResult> Read(
+        HttpResponseMessage response, Uri url, int limit, Func<OutboundResponse, Stream, CancellationToken, Task<OutboundResponse>> read, CancellationToken cancellationToken)
     {
+        string origin = OutboundUrl.Origin(url);
         try
         {
-            using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await BoundedBody.Read(stream, limit, cancellationToken) is { } body
-                ? new OutboundResult.Answered(new OutboundResponse((int)response.StatusCode, Headers(response), body, url))
-                : OutboundResult.Refusal("too_large", $"The answer of {OutboundUrl.Origin(url)} is larger than {limit} bytes.");
+            await using OutboundBody body = new(await response.Content.ReadAsStreamAsync(cancellationToken), origin, limit);
+            return new OutboundResult.Answered(await read(new OutboundResponse((int)response.StatusCode, Headers(response), default, url), body, cancellationToken));
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        catch (OutboundBodyException broken)
         {
-            return OutboundResult.Passing("connection_failed", $"{OutboundUrl.Origin(url)} broke off in the middle of its answer.");
-        }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
-        {
-            return OutboundResult.Passing("connection_failed", $"The compressed answer of {OutboundUrl.Origin(url)} is damaged.");
+            return broken.Result;
         }
     }
 
@@ -141,7 +162,8 @@ public sealed class OutboundClient : IDisposable
         return headers;
     }
 
-    private async Task<OutboundResult> Follow(OutboundRequest request, Uri url, CancellationToken cancellationToken)
+    private async Task<OutboundResult> Follow(
+        OutboundRequest request, Uri url, Func<OutboundResponse, Stream, CancellationToken, Task<OutboundResponse>> read, CancellationToken cancellationToken)
     {
         OutboundHop hop = new(request.Method, url, request.Headers, request.Body);
         for (int redirects = 0; ; redirects++)
@@ -161,7 +183,7 @@ public sealed class OutboundClient : IDisposable
             {
                 if (!request.FollowRedirects || RedirectTarget(response, hop.Url) is not { } target)
                 {
-                    return await Read(response, hop.Url, request.MaxResponseBytes, cancellationToken);
+                    return await Read(response, hop.Url, request.MaxResponseBytes, read, cancellationToken);
                 }
 
                 if (redirects == OutboundRequest.MostRedirects)

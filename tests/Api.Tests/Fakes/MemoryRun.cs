@@ -68,7 +68,7 @@ internal sealed class MemoryRun(RunRequest request, NodeExecutor executor, TimeP
     {
         DateTimeOffset started = time.GetUtcNow();
         Append(new RunEvent.NodeStarted(started, call.Node.Id, call.Attempt));
-        NodeOutcome outcome = await executor.Execute(call, _nodes.Token);
+        NodeOutcome outcome = await executor.Execute(call, Header.WorkspaceId, _nodes.Token);
         RunEvent.NodeFinished finished = new(time.GetUtcNow(), call.Node.Id, started, outcome, call.Attempt, call.Phase);
         Append(finished);
         return finished;

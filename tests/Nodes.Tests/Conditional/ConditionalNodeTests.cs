@@ -40,7 +40,7 @@ public sealed class ConditionalNodeTests
         using JsonDocument config = JsonDocument.Parse(Tiers);
         NodeCall call = new("run-1", new GraphNode("step", "ConditionalNode", null, new NodeConfig(config.RootElement)), []);
         NodeInputs inputs = new([new NodeInputs.Entry(Connector.Input, null, stored, Encoding.UTF8.GetBytes("""{"total":100}"""))]);
-        NodeOutcome outcome = await new ConditionalNode().Run(new NodeContext(call, inputs, TimeProvider.System, new MemoryValueStore()), default);
+        NodeOutcome outcome = await new ConditionalNode().Run(new NodeContext(call, Guid.Empty, inputs, TimeProvider.System, new MemoryValueStore()), default);
         Assert.Same(stored, Assert.IsType<NodeOutcome.Succeeded>(outcome).OutputAt(Connector.Output));
     }
 

@@ -20,6 +20,8 @@ public sealed class TestNodes
             new BranchNode(Calls),
             new LargeNode(Calls),
             new WaitingNode(Calls),
+            new WorkspaceNode(WorkspaceNode.Plain, hasSideEffects: false),
+            new WorkspaceNode(WorkspaceNode.Remote, hasSideEffects: true),
             Failing,
         ]);
     }

@@ -3,12 +3,19 @@ using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Files;
 
 namespace Tributary.Api.Noxus.Runs;
 
 /// <summary>Child runs of workflows that are kept in this front door's format: input and outputs go by its names.</summary>
 internal sealed class ChildRuns(
-    IWorkflowStore workflows, IWorkflowVersionStore versions, WorkflowCache compiled, IValueStore values, INodeCatalog catalog, TimeProvider time) : IChildRuns
+    IWorkflowStore workflows,
+    IWorkflowVersionStore versions,
+    WorkflowCache compiled,
+    IValueStore values,
+    INodeCatalog catalog,
+    FileIntake intake,
+    TimeProvider time) : IChildRuns
 {
     private const int MostFaults = 10;
 
@@ -40,11 +47,13 @@ internal sealed class ChildRuns(
         BoundInput input = selected is null
             ? default
             : InputBinder.Bind(JsonText.Parse(await values.Load(call.Input, cancellationToken)), selected.Keys, faults);
+        RunFiles? files = selected is null ? null : await RunFiles.Check(selected.Files, input, parent.WorkspaceId, intake, faults, cancellationToken);
         if (faults.Any)
         {
             return Refuse("invalid_subflow", $"The workflow {call.WorkflowId} cannot be run with this input: {string.Join("; ", faults.Faults.Take(MostFaults).Select(Text))}.");
         }
 
+        input = await files!.Keep(input, call.RunId, intake, cancellationToken);
         RunHeader header = new()
         {
             Id = call.RunId,

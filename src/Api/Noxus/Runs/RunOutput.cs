@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Files;
 
 namespace Tributary.Api.Noxus.Runs;
 
@@ -42,9 +43,11 @@ internal readonly record struct RunOutput(IReadOnlyList<NamedValue>? Values)
         for (int i = 0; i < Values.Count; i++)
         {
             writer.WriteStartObject(Values[i].Name);
+            ReadOnlySpan<byte> json = loaded.Json(Values[i].Value);
             writer.WritePropertyName("text"u8);
-            WriteText(writer, loaded.Json(Values[i].Value));
-            writer.WriteNull("file"u8);
+            WriteText(writer, json);
+            writer.WritePropertyName("file"u8);
+            writer.WriteRawValue(FileValue.Is(json) ? json : "null"u8, skipInputValidation: true);
             writer.WriteEndObject();
         }
 

@@ -50,6 +50,7 @@ internal static class RunPreparation
         BoundInput input = selected is null || request.Input.ValueKind != JsonValueKind.Object
             ? default
             : InputBinder.Bind(request.Input, selected.Keys, faults);
+        RunFiles? files = selected is null ? null : await RunFiles.Check(selected.Files, input, call.WorkspaceId, services.Intake, faults, call.Aborted);
         IResult? refusal = faults.Any ? new FaultsAnswer(faults)
             : !IsOwnGroup(request.GroupId, call.WorkspaceId) ? ForeignGroup
             : null;
@@ -59,9 +60,11 @@ internal static class RunPreparation
         }
 
         DateTimeOffset now = services.Time.GetUtcNow();
+        Guid runId = Guid.CreateVersion7(now);
+        input = await files!.Keep(input, runId, services.Intake, call.Aborted);
         RunHeader header = new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = runId,
             WorkspaceId = call.WorkspaceId,
             WorkflowId = workflowId,
             WorkflowVersionId = version?.Id,

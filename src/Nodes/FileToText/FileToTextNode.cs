@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
+using Tributary.Nodes.Files;
+
+namespace Tributary.Nodes.FileToText;
+
+/// <summary>Gives out the text of a file. It reads files of the run's own workspace only, whoever wrote the value that names one.</summary>
+/// <param name="files">Where files are kept.</param>
+internal sealed class FileToTextNode(IFileStore files) : INode
+{
+    /// <summary>The largest file that is read, in bytes (25 MiB).</summary>
+    public const int LargestFile = 25 * 1024 * 1024;
+
+    public NodeKind Kind { get; } = new()
+    {
+        Type = "FileToTextNode",
+        Title = "Text of a file",
+        Description = "Reads the text of a file of up to 25 MiB: plain text, CSV, JSON, XML, YAML, Markdown, HTML without its markup, and Word (.docx).",
+        Category = "data",
+        Inputs = [new Connector(Connector.Input, ConnectorShape.Single, FileKind.Document.DataType, "A file, as file inputs give it out.")],
+        Outputs =
+        [
+            new Connector(Connector.Output, ConnectorShape.Single, "str", "The text."),
+            Connectors.OnError,
+        ],
+        IsLongRunning = true,
+    };
+
+    public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)
+    {
+        JsonElement value = context.Inputs.Element(Connector.Input) ?? default;
+        if (FileReference.Read(value, out Failure? fault) is not FileReference.Kept reference)
+        {
+            return new NodeOutcome.Failed(fault is { Type: not "invalid_uri" } ? fault : new Failure(
+                "not_a_file", $"What arrived is no file that is kept here ({FileValue.Scheme}…); connect a file input, which fetches files of other servers."));
+        }
+
+        if (await files.Find(context.WorkspaceId, reference.Id, cancellationToken) is not { } file
+            || await files.Open(file, cancellationToken) is not { } stream)
+        {
+            return NodeOutcome.Failure("unknown_file", $"There is no file {reference.Id} in this workspace; it may have been deleted.");
+        }
+
+        await using (stream)
+        {
+            string name = reference.Name ?? file.Name;
+            return await Read(stream, file.Size, name, reference.ContentType ?? file.ContentType, cancellationToken);
+        }
+    }
+
+    private static async Task<NodeOutcome> Read(Stream stream, long size, string name, string contentType, CancellationToken cancellationToken)
+    {
+        if (TextFormat.Of(contentType, name) is not { } format)
+        {
+            return NodeOutcome.Failure("unsupported_file_type", $"'{name}' is of the type {contentType}, of which no text can be read; {TextFormat.Known} can be.");
+        }
+
+        if (size is 0 or > LargestFile)
+        {
+            return size == 0
+                ? NodeOutcome.Failure("empty_file", $"'{name}' is empty.")
+                : NodeOutcome.Failure("file_too_large", $"'{name}' has {size} bytes; the text of a file of up to {LargestFile} can be read.");
+        }
+
+        byte[] content = new byte[size];
+        await stream.ReadExactlyAsync(content, cancellationToken);
+        try
+        {
+            FileText text = await format.Read(content, cancellationToken);
+            return NodeOutcome.Success(ValueRef.FromText(text.Text), text.Warning is null ? null : [new NodeWarning("general", text.Warning)]);
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return NodeOutcome.Failure(unreadable.Code, $"'{name}' {unreadable.Message}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Tributary.Engine.Stores;
+using Tributary.Nodes.Files;
+using Tributary.Nodes.Outbound;
+
+namespace Tributary.Nodes;
+
+/// <summary>What the built-in nodes work with besides the values that arrive at them. One per server.</summary>
+/// <param name="Outbound">What sends requests to other servers.</param>
+/// <param name="Files">Where files are kept.</param>
+/// <param name="Intake">How files that somebody names get there.</param>
+public sealed record NodeServices(OutboundClient Outbound, IFileStore Files, FileIntake Intake)
+{
+    /// <summary>Requests to public addresses, and no place for files: for workflows without any.</summary>
+    public static NodeServices WithoutFiles()
+    {
+        OutboundClient outbound = new(new OutboundOptions(), TimeProvider.System);
+        NoFiles files = new();
+        return new NodeServices(outbound, files, new FileIntake(files, outbound, TimeProvider.System));
+    }
+}
