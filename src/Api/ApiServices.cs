@@ -6,6 +6,7 @@ using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Catalog;
 using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 
@@ -22,6 +23,8 @@ public sealed class ApiServices
         IWorkflowVersionStore versions,
         IApiKeyStore keys,
         IValueStore values,
+        IDeliveryStore deliveries,
+        IDeliveryQueue deliveryQueue,
         INodeCatalog catalog,
         WorkflowCache compiled,
         TimeProvider time,
@@ -38,6 +41,8 @@ public sealed class ApiServices
         Versions = versions;
         Keys = keys;
         Values = values;
+        Deliveries = deliveries;
+        DeliveryQueue = deliveryQueue;
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
@@ -61,6 +66,10 @@ public sealed class ApiServices
     internal IApiKeyStore Keys { get; }
 
     internal IValueStore Values { get; }
+
+    internal IDeliveryStore Deliveries { get; }
+
+    internal IDeliveryQueue DeliveryQueue { get; }
 
     internal INodeCatalog Catalog { get; }
 

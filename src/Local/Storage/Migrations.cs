@@ -31,5 +31,9 @@ internal static class Migrations
             body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
         CREATE INDEX workflow_versions_by_workflow ON workflow_versions (workspace, workflow, number);
         """,
+        """
+        CREATE TABLE deliveries (run BLOB PRIMARY KEY, version INTEGER NOT NULL, log BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE open_deliveries (delivery BLOB PRIMARY KEY, run BLOB NOT NULL, workspace BLOB NOT NULL) WITHOUT ROWID;
+        """,
     ];
 }

@@ -161,7 +161,9 @@ public sealed class OutboundClient : IDisposable
             {
                 if (!request.FollowRedirects || RedirectTarget(response, hop.Url) is not { } target)
                 {
-                    return await Read(response, hop.Url, request.MaxResponseBytes, cancellationToken);
+                    return request.IgnoresBody
+                        ? new OutboundResult.Answered(new OutboundResponse((int)response.StatusCode, Headers(response), default, hop.Url))
+                        : await Read(response, hop.Url, request.MaxResponseBytes, cancellationToken);
                 }
 
                 if (redirects == OutboundRequest.MostRedirects)

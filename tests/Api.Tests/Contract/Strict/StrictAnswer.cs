@@ -61,6 +61,12 @@ internal static class StrictAnswer
                 or ["GET", "v1", "workflows", _, "runs" or "run", _] or ["GET", "v1", "runs", _] or ["POST", "v1", "runs", _, "stop"]:
                 StrictRun.Check(body);
                 break;
+            case ["GET", "v1", "runs", _, "deliveries"]:
+                CheckPage(body, StrictDelivery.Check);
+                break;
+            case ["POST", "v1", "runs", _, "deliveries", _, "resend"]:
+                StrictDelivery.Check(body);
+                break;
             default:
                 Assert.Fail($"No model is known for {request}");
                 break;
