@@ -23,6 +23,12 @@ param location string
 @maxLength(256)
 param apiKey string
 
+@description('Setting Tributary:Webhooks:Secret; empty to sign no callbacks.')
+@secure()
+@minLength(0)
+@maxLength(1024)
+param webhookSecret string
+
 @description('Memory of an instance in MB; instances are paid by memory and time.')
 @allowed([
   512
@@ -202,6 +208,7 @@ module app 'modules/function-app.bicep' = {
     settings: union(
       {
         Tributary__ApiKey: apiKey
+        Tributary__Webhooks__Secret: webhookSecret
         Tributary__Limits__BodyBytes: string(bodyBytes)
         Tributary__Limits__FileBytes: string(fileBytes)
         Tributary__Limits__Nodes: string(nodes)

@@ -6,6 +6,7 @@ using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Catalog;
 using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Nodes.Files;
@@ -25,6 +26,8 @@ public sealed class ApiServices
         IValueStore values,
         IFileStore files,
         FileIntake intake,
+        IDeliveryStore deliveries,
+        IDeliveryQueue deliveryQueue,
         INodeCatalog catalog,
         WorkflowCache compiled,
         TimeProvider time,
@@ -43,6 +46,8 @@ public sealed class ApiServices
         Values = values;
         Files = files;
         Intake = intake;
+        Deliveries = deliveries;
+        DeliveryQueue = deliveryQueue;
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
@@ -70,6 +75,10 @@ public sealed class ApiServices
     internal IFileStore Files { get; }
 
     internal FileIntake Intake { get; }
+
+    internal IDeliveryStore Deliveries { get; }
+
+    internal IDeliveryQueue DeliveryQueue { get; }
 
     internal INodeCatalog Catalog { get; }
 

@@ -6,6 +6,7 @@ using Tributary.Api.Http;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Runs;
 using Tributary.Api.Options;
+using Tributary.Api.Webhooks;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Nodes;
@@ -33,12 +34,15 @@ public static class TributaryApi
             provider.GetRequiredService<INodeCatalog>(), provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));
         services.TryAddSingleton<IChildRuns, ChildRuns>();
         services.TryAddSingleton<ApiServices>();
+        services.TryAddSingleton<WebhookSender>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
         services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsCheck>();
         services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsCheck>();
+        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
         services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateOnStart();
         services.AddOptions<EventOptions>().BindConfiguration(EventOptions.Section).ValidateOnStart();
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
         return services;
     }
 

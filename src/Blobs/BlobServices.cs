@@ -29,6 +29,7 @@ public static class BlobServices
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
         services.AddSingleton<IFileStore, BlobFileStore>();
+        services.AddSingleton<IDeliveryStore, BlobDeliveryStore>();
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Tributary.Blobs.Runs;
 using Tributary.Blobs.Stores;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 
@@ -21,4 +22,5 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]
 [JsonSerializable(typeof(LogPosition))]
+[JsonSerializable(typeof(DeliveryLog))]
 internal sealed partial class BlobsJson : JsonSerializerContext;

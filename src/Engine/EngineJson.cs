@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -22,6 +23,7 @@ namespace Tributary.Engine;
 [JsonSerializable(typeof(RunHeader))]
 [JsonSerializable(typeof(ChildResult))]
 [JsonSerializable(typeof(ChildCall))]
+[JsonSerializable(typeof(DeliveryLog))]
 [JsonSerializable(typeof(IReadOnlyList<RunEvent>))]
 [JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
+using Tributary.Functions.Webhooks;
 
 namespace Tributary.Functions;
 
@@ -17,4 +18,6 @@ namespace Tributary.Functions;
 [JsonSerializable(typeof(ValueRef))]
 [JsonSerializable(typeof(ChildCall))]
 [JsonSerializable(typeof(ChildStart))]
+[JsonSerializable(typeof(WebhookCall))]
+[JsonSerializable(typeof(WebhookResult))]
 internal sealed partial class FunctionsJson : JsonSerializerContext;

@@ -21,6 +21,7 @@ internal static class FunctionsSettings
             .. NumberSettings.Faults(configuration),
             .. NumberSettings.Faults(configuration, FunctionsOptions.Section, typeof(FunctionsOptions)),
             .. OutboundOptions.Faults(outbound),
+            .. (configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions()).Faults(),
             .. blobs.Faults(),
         ]);
         return (access, outbound, blobs);

@@ -16,12 +16,18 @@ internal static class FaultPoints
     public const string NodeExecuted = "node-executed";
     public const string RunEnding = "run-ending";
 
+    /// <summary>The end of a run is durable and an attempt to report it is due.</summary>
+    public const string DeliveryDue = "delivery-due";
+
+    /// <summary>An attempt to report the end of a run is on record.</summary>
+    public const string DeliveryTried = "delivery-tried";
+
     private static readonly string? Chosen = Environment.GetEnvironmentVariable(Variable)?.Split(':')[0];
 
     private static int s_visitsLeft = int.TryParse(
         Environment.GetEnvironmentVariable(Variable)?.Split(':').ElementAtOrDefault(1), CultureInfo.InvariantCulture, out int visits) ? visits : 1;
 
-    /// <summary>Every name.</summary>
+    /// <summary>Every name that every run comes past.</summary>
     public static IReadOnlyList<string> All => [BeforeCommit, AfterCommit, NodeStarting, NodeExecuted, RunEnding];
 
     public static void Reach(string name)

@@ -4,8 +4,10 @@ using Tributary.Api.Health;
 using Tributary.Api.Options;
 using Tributary.Blobs;
 using Tributary.Engine.Catalog;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Local.Deliveries;
 using Tributary.Local.Runs;
 using Tributary.Local.Storage;
 using Tributary.Nodes;
@@ -29,6 +31,10 @@ public static class LocalServices
         services.AddSingleton(access);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new OutboundClient(outbound, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<IDeliveryQueue>(static provider => provider.GetRequiredService<DeliveryQueue>());
+        services.AddSingleton<DeliveryDispatcher>();
+        services.AddHostedService(static provider => provider.GetRequiredService<DeliveryDispatcher>());
         services.AddSingleton<RunWriter>();
         services.AddSingleton<FirstKey>();
         services.AddSingleton<LocalRunHost>();
@@ -53,6 +59,7 @@ public static class LocalServices
         services.AddSingleton<IWorkflowVersionStore, SqliteWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddSingleton<IFileStore, FolderFileStore>();
+        services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         return services;
     }
 

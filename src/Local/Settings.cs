@@ -26,6 +26,7 @@ internal static class Settings
             .. AddressFaults(configuration[WebHostDefaults.ServerUrlsKey]),
             .. NumberSettings.Faults(configuration),
             .. OutboundOptions.Faults(outbound),
+            .. (configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions()).Faults(),
             .. blobs?.Faults() ?? [],
         ]);
         return (local, access, outbound, blobs);

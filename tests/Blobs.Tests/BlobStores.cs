@@ -37,6 +37,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IFileStore Files { get; private set; } = null!;
 
+    public IDeliveryStore Deliveries { get; private set; } = null!;
+
     public IRunIndex Index => Reader;
 
     internal BlobStorage Storage { get; private set; } = null!;
@@ -108,5 +110,6 @@ public sealed class BlobStores : IStores, IStoresFactory
         Workflows = new BlobWorkflowStore(Storage);
         Versions = new BlobWorkflowVersionStore(Storage);
         Keys = new BlobApiKeyStore(Storage);
+        Deliveries = new BlobDeliveryStore(Storage);
     }
 }

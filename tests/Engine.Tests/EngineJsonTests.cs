@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -80,6 +81,12 @@ public sealed class EngineJsonTests
         ChildResult.Failed(new Guid("55555555-5555-5555-5555-555555555555"), Failure),
     ];
 
+    private static readonly DeliveryLog Deliveries = new(
+    [
+        new Delivery(new Guid("11111111-1111-1111-1111-111111111111"), At, [new DeliveryAttempt(At, 12, 503, null), new DeliveryAttempt(At, 0, null, Failure)]),
+        new Delivery(new Guid("55555555-5555-5555-5555-555555555555"), At, []),
+    ]);
+
     [Fact]
     public void The_stored_form_of_every_record_is_as_approved()
     {
@@ -99,6 +106,7 @@ public sealed class EngineJsonTests
             stored.Append(Write(each, EngineJson.Default.ChildResult)).Append('\n');
         }
 
+        stored.Append(Write(Deliveries, EngineJson.Default.DeliveryLog)).Append('\n');
         string folder = Path.GetDirectoryName(ThisFile())!;
         string received = Path.Combine(folder, "EngineJson.received.txt");
         string approved = Path.Combine(folder, "EngineJson.approved.txt");

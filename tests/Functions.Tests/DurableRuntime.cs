@@ -2,9 +2,11 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.Blobs.Runs;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Functions.Runs;
 using Tributary.Functions.Tests.Durable;
+using Tributary.Functions.Webhooks;
 using Tributary.Runtime.Specs.Port;
 
 namespace Tributary.Functions.Tests;
@@ -54,6 +56,7 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
         {
             [nameof(RunOrchestrator)] = RunOrchestrator.Run,
             [nameof(ChildOrchestrator)] = ChildOrchestrator.Run,
+            [nameof(DeliverWebhook)] = DeliverWebhook.Run,
         },
         new Dictionary<string, Func<string?, CancellationToken, Task<string?>>>
         {
@@ -63,6 +66,8 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
                 await ActivatorUtilities.CreateInstance<BeginChild>(services).Run(Converter.Deserialize<ChildCall>(input)!, token)),
             [nameof(TellParent)] = async (input, token) => Converter.Serialize(
                 await ActivatorUtilities.CreateInstance<TellParent>(services).Run(Converter.Deserialize<ChildCall>(input)!, token)),
+            [nameof(SendWebhook)] = async (input, token) => Converter.Serialize(
+                await ActivatorUtilities.CreateInstance<SendWebhook>(services).Run(Converter.Deserialize<DeliveryKey>(input), token)),
             [nameof(CompleteRun)] = async (input, token) =>
             {
                 await ActivatorUtilities.CreateInstance<CompleteRun>(services).Run(Converter.Deserialize<RunEnd>(input)!, token);

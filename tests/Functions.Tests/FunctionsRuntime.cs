@@ -17,6 +17,7 @@ using Tributary.Functions.Http;
 using Tributary.Functions.Runs;
 using Tributary.Functions.Tests.Scene;
 using Tributary.Nodes;
+using Tributary.Nodes.Outbound;
 using Tributary.Runtime.Specs.Port;
 using Tributary.Shared.Azurite;
 
@@ -41,6 +42,8 @@ public abstract class FunctionsRuntime : IRuntime
     public IRunIndex Index => Get<IRunIndex>();
 
     public IValueStore Values => Get<IValueStore>();
+
+    public IDeliveryStore Deliveries => Get<IDeliveryStore>();
 
     public abstract IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; }
 
@@ -123,6 +126,7 @@ public abstract class FunctionsRuntime : IRuntime
         services.AddSingleton<INodeCatalog>(_setup.Nodes);
         services.AddSingleton(_setup.Children);
         services.AddSingleton<NodeExecutor>();
+        services.AddSingleton(new OutboundClient(new OutboundOptions { Allow = ["127.0.0.1"] }, _setup.Clock));
         services.AddTributaryBlobs(_blobs);
         services.AddSingleton(new BlobStorage(_blobs, transport));
         services.AddDurableRuns();

@@ -4,11 +4,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tributary.Blobs.Runs;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
 using Tributary.Functions.Tests.Scene;
+using Tributary.Functions.Webhooks;
 
 namespace Tributary.Functions.Tests;
 
@@ -47,6 +49,16 @@ public sealed class PayloadTests : IDisposable
         },
         { new ChildStart(null, new Failure("unknown_workflow", "Gone.")), """{"refused":{"type":"unknown_workflow","message":"Gone.","retryable":false}}""" },
         { new RunEnd(Guid.Empty, RunStatus.Stopped, null), """{"run":"00000000-0000-0000-0000-000000000000","status":"Stopped"}""" },
+        {
+            new WebhookCall(new DeliveryKey(new Guid("5f0e2f64-9f3a-4c0d-8a40-6b8a7b3cf111"), new Guid("0b8f1f5c-2d6e-4f7a-9d51-1c2d3e4f5a6b"), Guid.Empty), IsDue: true),
+            """{"delivery":{"workspaceId":"5f0e2f64-9f3a-4c0d-8a40-6b8a7b3cf111","runId":"0b8f1f5c-2d6e-4f7a-9d51-1c2d3e4f5a6b","deliveryId":"00000000-0000-0000-0000-000000000000"},"due":true}"""
+        },
+        {
+            new DeliveryKey(new Guid("5f0e2f64-9f3a-4c0d-8a40-6b8a7b3cf111"), new Guid("0b8f1f5c-2d6e-4f7a-9d51-1c2d3e4f5a6b"), new Guid("0b8f1f5c-2d6e-4f7a-9d51-1c2d3e4f5a6b")),
+            """{"workspaceId":"5f0e2f64-9f3a-4c0d-8a40-6b8a7b3cf111","runId":"0b8f1f5c-2d6e-4f7a-9d51-1c2d3e4f5a6b","deliveryId":"0b8f1f5c-2d6e-4f7a-9d51-1c2d3e4f5a6b"}"""
+        },
+        { new WebhookResult(At), """{"next":"2026-03-01T12:00:00+00:00"}""" },
+        { new WebhookResult(null), "{}" },
     };
 
     [Theory]

@@ -1,10 +1,13 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tributary.Api;
 using Tributary.Api.Options;
 using Tributary.Blobs;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Local.Deliveries;
 using Tributary.Local.Runs;
 using Tributary.Nodes.Outbound;
 using Tributary.Runtime.Specs;
@@ -31,6 +34,8 @@ public sealed class BlobRuntime : IRuntime, IRuntimeFactory
 
     public IValueStore Values => _services.GetRequiredService<IValueStore>();
 
+    public IDeliveryStore Deliveries => _services.GetRequiredService<IDeliveryStore>();
+
     public LogProbe Log { get; } = new();
 
     public IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; } = new Dictionary<RuntimeFeature, string>();
@@ -55,7 +60,7 @@ public sealed class BlobRuntime : IRuntime, IRuntimeFactory
     /// <summary>Closes in order, and starts again.</summary>
     public async Task Reopen()
     {
-        await _services.DisposeAsync();
+        await End();
         await Boot();
     }
 
@@ -75,20 +80,29 @@ public sealed class BlobRuntime : IRuntime, IRuntimeFactory
     private async Task Lose()
     {
         await Transport.Lose().Within();
+        await End();
+    }
+
+    private async Task End()
+    {
+        await _services.GetRequiredService<DeliveryDispatcher>().StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
     }
 
-    private Task Boot()
+    private async Task Boot()
     {
         Transport = new CutTransport();
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddProvider(Log));
-        services.AddTributaryLocal(new LocalOptions(), new AccessOptions(), new OutboundOptions(), _blobs);
+        services.AddTributaryLocal(new LocalOptions(), new AccessOptions(), new OutboundOptions { Allow = ["127.0.0.1"] }, _blobs);
         services.AddSingleton(new BlobStorage(_blobs, Transport));
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
         services.AddSingleton(_setup.Children);
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddTributaryApi();
         _services = services.BuildServiceProvider();
-        return _services.GetRequiredService<LocalRunHost>().Recover(CancellationToken.None);
+        await _services.GetRequiredService<LocalRunHost>().Recover(CancellationToken.None);
+        await _services.GetRequiredService<DeliveryDispatcher>().StartAsync(CancellationToken.None);
     }
 }

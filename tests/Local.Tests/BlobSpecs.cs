@@ -17,6 +17,8 @@ public static class BlobSpecs
 
     public sealed class When_a_node_waits : When_a_node_waits<BlobRuntime>;
 
+    public sealed class When_a_run_has_a_callback : When_a_run_has_a_callback<BlobRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<BlobRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<BlobRuntime>;

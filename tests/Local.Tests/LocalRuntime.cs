@@ -1,9 +1,12 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tributary.Api;
 using Tributary.Api.Options;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Local.Deliveries;
 using Tributary.Local.Runs;
 using Tributary.Local.Storage;
 using Tributary.Nodes.Outbound;
@@ -27,6 +30,8 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
     public IRunIndex Index => _services.GetRequiredService<IRunIndex>();
 
     public IValueStore Values => _services.GetRequiredService<IValueStore>();
+
+    public IDeliveryStore Deliveries => _services.GetRequiredService<IDeliveryStore>();
 
     public LogProbe Log { get; } = new();
 
@@ -54,7 +59,7 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
             committed.BackupDatabase(copy);
         }
 
-        await _services.DisposeAsync();
+        await End();
         await Boot(next);
     }
 
@@ -62,7 +67,7 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
     public async Task Reopen()
     {
         Close();
-        await _services.DisposeAsync();
+        await End();
         await Boot($"{_lives}");
     }
 
@@ -73,19 +78,28 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await End();
         _folder.Dispose();
     }
 
-    private Task Boot(string life)
+    private async Task End()
+    {
+        await _services.GetRequiredService<DeliveryDispatcher>().StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+
+    private async Task Boot(string life)
     {
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddProvider(Log));
-        services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new AccessOptions(), new OutboundOptions());
+        services.AddTributaryLocal(new LocalOptions { Data = _folder.Sub(life) }, new AccessOptions(), new OutboundOptions { Allow = ["127.0.0.1"] });
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
         services.AddSingleton(_setup.Children);
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddTributaryApi();
         _services = services.BuildServiceProvider();
-        return _services.GetRequiredService<LocalRunHost>().Recover(CancellationToken.None);
+        await _services.GetRequiredService<LocalRunHost>().Recover(CancellationToken.None);
+        await _services.GetRequiredService<DeliveryDispatcher>().StartAsync(CancellationToken.None);
     }
 }

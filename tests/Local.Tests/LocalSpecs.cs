@@ -17,6 +17,8 @@ public static class LocalSpecs
 
     public sealed class When_a_node_waits : When_a_node_waits<LocalRuntime>;
 
+    public sealed class When_a_run_has_a_callback : When_a_run_has_a_callback<LocalRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<LocalRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<LocalRuntime>;

@@ -12,6 +12,7 @@ public static class NoxusRoutes
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,
         .. FileRoutes.All,
+        .. DeliveryRoutes.All,
         .. CatalogueRoutes.All,
     ];
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Tributary.Blobs.Storage;
 using Tributary.Blobs.Stores;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -21,15 +22,25 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
     private readonly BlobGraphs _graphs = new(storage);
     private readonly RunLog _log = new(storage, segmentBytes);
 
-    /// <summary>Accepts a run: claims its id and makes header and graph durable. Large inputs are moved to the value store.</summary>
+    /// <summary>
+    /// Accepts a run: claims its id and makes header and graph durable. Large inputs are moved to the value store. The report of its
+    /// end, if somebody asked for one, is open from here on.
+    /// </summary>
     /// <returns>False when the id was accepted before.</returns>
     public async Task<bool> TryAdd(RunHeader header, WorkflowGraph graph, CancellationToken cancellationToken)
     {
         RunHeader kept = await values.KeepLargeInputs(header, cancellationToken);
         RunFile file = new(Guid.NewGuid().ToString("N"), await _graphs.Write(graph, cancellationToken), kept);
         byte[] json = JsonText.Write(file, static (writer, each) => JsonSerializer.Serialize(writer, each, BlobsJson.Default.RunFile));
-        return await storage.TryCreate(HeaderOf(header.Id), json, cancellationToken)
+        bool isClaimed = await storage.TryCreate(HeaderOf(header.Id), json, cancellationToken)
             || (await ReadFile(header.Id, cancellationToken))?.Claim == file.Claim; // the answer to our own claim was lost
+        if (isClaimed && DeliveryKey.First(header) is { } report)
+        {
+            // After the claim, so that a report without a run is always one that can be forgotten.
+            await storage.Mark(BlobDeliveryStore.MarkerOf(report), cancellationToken);
+        }
+
+        return isClaimed;
     }
 
     /// <summary>Puts a run on the lists of its workspace. May be repeated.</summary>
@@ -87,6 +98,11 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
         foreach (string marker in file is null ? [] : MarkersOf(file.Header))
         {
             await storage.Delete(marker, cancellationToken);
+        }
+
+        if (file is not null && DeliveryKey.First(file.Header) is { } report)
+        {
+            await storage.Delete(BlobDeliveryStore.MarkerOf(report), cancellationToken);
         }
 
         await foreach (BlobItem blob in storage.Container.GetBlobsAsync(prefix: FolderOf(runId), cancellationToken: cancellationToken))

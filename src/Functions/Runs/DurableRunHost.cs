@@ -4,9 +4,11 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tributary.Blobs.Runs;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Functions.Http;
+using Tributary.Functions.Webhooks;
 
 namespace Tributary.Functions.Runs;
 
@@ -59,6 +61,10 @@ internal sealed class DurableRunHost(
             {
                 // No orchestration sees to it, so nothing but this would ever end it.
                 await session.Complete(new RunEnd(runId, RunStatus.Stopped, null), cancellationToken);
+                if (DeliveryKey.First(session.Header) is { } report)
+                {
+                    await client.BeginDelivery(report, cancellationToken);
+                }
             }
 
             run = await Find(workspaceId, runId, cancellationToken);
@@ -151,18 +157,32 @@ internal sealed class DurableRunHost(
 
         try
         {
-            await Schedule(runId, RunStart.Of(request.Plan));
+            await Schedule(session);
         }
         catch (Exception fault)
         {
-            await TakeBack(runId, fault);
+            await TakeBack(session.Header, fault);
         }
 
         return session;
     }
 
-    private static Task<string> Schedule(Guid runId, RunStart start) => Invocation.Required.Client.ScheduleNewOrchestrationInstanceAsync(
-        nameof(RunOrchestrator), start, new StartOrchestrationOptions(runId.ToString()), CancellationToken.None);
+    private static async Task Schedule(RunSession session)
+    {
+        DurableTaskClient client = Invocation.Required.Client;
+        DeliveryKey? report = DeliveryKey.First(session.Header);
+        if (report is { } delivery && await client.GetInstanceAsync(DeliverWebhook.InstanceOf(delivery.DeliveryId), CancellationToken.None) is null)
+        {
+            // Before the run, which may be over at once: an event that reaches nobody is dropped.
+            await client.PrepareDelivery(delivery);
+        }
+
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(RunOrchestrator),
+            RunStart.Of(session.Plan, report is not null),
+            new StartOrchestrationOptions(session.Header.Id.ToString()),
+            CancellationToken.None);
+    }
 
     /// <summary>A process may have gone between accepting a run and scheduling it: the next start of the same run makes up for it.</summary>
     private async Task Heal(Guid runId)
@@ -171,23 +191,30 @@ internal sealed class DurableRunHost(
             && await sessions.Of(runId, CancellationToken.None) is { } session
             && !session.Snapshot().View.Status.IsTerminal())
         {
-            await Schedule(runId, RunStart.Of(session.Plan));
+            await Schedule(session);
             await Announce(session);
             Log.Healed(logger, runId);
         }
     }
 
     /// <summary>A run that could not be scheduled leaves nothing behind. One that was all the same, without our being told, goes on.</summary>
-    private async Task TakeBack(Guid runId, Exception fault)
+    private async Task TakeBack(RunHeader run, Exception fault)
     {
-        if (await Invocation.Required.Client.GetInstanceAsync(runId.ToString(), CancellationToken.None) is not null)
+        DurableTaskClient client = Invocation.Required.Client;
+        if (await client.GetInstanceAsync(run.Id.ToString(), CancellationToken.None) is not null)
         {
             return;
         }
 
-        sessions.Forget(runId);
-        await store.Delete(runId, CancellationToken.None);
-        Log.NotScheduled(logger, runId, fault);
+        sessions.Forget(run.Id);
+        await store.Delete(run.Id, CancellationToken.None);
+        Log.NotScheduled(logger, run.Id, fault);
+        if (DeliveryKey.First(run) is { } report)
+        {
+            // It finds that there is nothing to report.
+            await client.RaiseEventAsync(DeliverWebhook.InstanceOf(report.DeliveryId), DeliverWebhook.RunEnded, null, CancellationToken.None);
+        }
+
         throw new StoreUnavailableException("The run could not be scheduled: the durable task hub does not answer.", fault);
     }
 

@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Warning, "Asking how the orchestration of run {RunId} stands failed; its log is watched instead")]
     public static partial void WaitBroken(ILogger logger, Guid runId, Exception fault);
+
+    [LoggerMessage(9, LogLevel.Warning, "Delivery {DeliveryId} of run {RunId} is open and could not be looked after; the next sweep tries again")]
+    public static partial void NotHealed(ILogger logger, Guid deliveryId, Guid runId, Exception fault);
 }

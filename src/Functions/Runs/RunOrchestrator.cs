@@ -3,6 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Functions.Webhooks;
 
 namespace Tributary.Functions.Runs;
 
@@ -18,10 +20,12 @@ public static class RunOrchestrator
     {
         Guid runId = Guid.Parse(context.InstanceId);
         using DurableRunContext run = new(context, runId);
+        RunStart? started = null;
         RunOutcome outcome;
         try
         {
-            outcome = await Decide(start(), run);
+            started = start();
+            outcome = await Decide(started, run);
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
@@ -35,6 +39,11 @@ public static class RunOrchestrator
         if (!run.IsOver)
         {
             await context.CallActivityAsync(nameof(CompleteRun), new RunEnd(runId, outcome.Status, outcome.Failure), Persistence.Endless);
+        }
+
+        if (started is { Reports: true })
+        {
+            context.SendEvent(DeliverWebhook.InstanceOf(runId), DeliverWebhook.RunEnded, ValueRef.Null);
         }
     }
 

@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tributary.Blobs.Runs;
 using Tributary.Blobs.Stores;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Functions.Webhooks;
 using Tributary.Nodes;
 
 namespace Tributary.Functions.Runs;
@@ -25,6 +27,7 @@ internal static class RunServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunSessions>>()));
         services.AddSingleton<IRunHost, DurableRunHost>();
+        services.AddSingleton<IDeliveryQueue, DurableDeliveryQueue>();
         services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<BlobRunReader>());
         return services;
     }

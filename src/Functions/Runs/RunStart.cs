@@ -6,9 +6,11 @@ namespace Tributary.Functions.Runs;
 /// <summary>What the orchestration of a run is started with: all it decides on, and nothing that nodes work with.</summary>
 /// <param name="Version">The version of the decisions, see <see cref="CurrentVersion"/>.</param>
 /// <param name="Graph">What is executed, see <see cref="DecisionGraph"/>.</param>
+/// <param name="Reports">Whether the orchestration of a delivery waits to be told of the run's end.</param>
 public sealed record RunStart(
     [property: JsonPropertyName("version")] int Version,
-    [property: JsonPropertyName("graph")] WorkflowGraph Graph)
+    [property: JsonPropertyName("graph")] WorkflowGraph Graph,
+    [property: JsonPropertyName("reports"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reports = false)
 {
     /// <summary>
     /// Rises whenever a recorded history would no longer lead to the same calls. A run that was started on other decisions than
@@ -17,5 +19,5 @@ public sealed record RunStart(
     public const int CurrentVersion = 1;
 
     /// <summary>The start of a plan's run, on the decisions of this program.</summary>
-    public static RunStart Of(RunPlan plan) => new(CurrentVersion, DecisionGraph.Of(plan));
+    public static RunStart Of(RunPlan plan, bool reports = false) => new(CurrentVersion, DecisionGraph.Of(plan), reports);
 }

@@ -2,16 +2,23 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Functions.Webhooks;
 
 namespace Tributary.Functions.Runs;
 
 /// <summary>
 /// Looks after what nobody else does: ends the runs whose orchestration ended without them (an operator terminated it, or it
-/// broke), and purges the history of orchestrations that ended long ago. The runs themselves stay.
+/// broke), begins the deliveries that got lost, and purges the history of orchestrations that ended long ago. The runs themselves stay.
 /// </summary>
-public sealed class SweepRuns(RunSessions sessions, IOptions<FunctionsOptions> options, TimeProvider time, ILogger<SweepRuns> logger)
+public sealed class SweepRuns(
+    RunSessions sessions, IRunHost runs, IDeliveryStore deliveries, IOptions<FunctionsOptions> options, TimeProvider time, ILogger<SweepRuns> logger)
 {
+    /// <summary>A run's end that is younger is being reported by whoever saw it.</summary>
+    private static readonly TimeSpan DeliveryGrace = TimeSpan.FromMinutes(5);
+
     /// <summary>How far back broken orchestrations are looked for: far more than one round, for a sweep may fail as well.</summary>
     private static readonly TimeSpan Lookback = TimeSpan.FromDays(2);
 
@@ -28,14 +35,19 @@ public sealed class SweepRuns(RunSessions sessions, IOptions<FunctionsOptions> o
             cancellationToken.ThrowIfCancellationRequested();
             if (instance.LastUpdatedAt >= time.GetUtcNow() - Lookback && Guid.TryParse(instance.InstanceId, out Guid runId))
             {
-                await End(runId, instance.RuntimeStatus, cancellationToken);
+                await End(client, runId, instance.RuntimeStatus, cancellationToken);
             }
+        }
+
+        await foreach (DeliveryKey delivery in deliveries.ReadOpen(cancellationToken))
+        {
+            await Heal(client, delivery, cancellationToken);
         }
 
         await Purge(client, cancellationToken);
     }
 
-    private async Task End(Guid runId, OrchestrationRuntimeStatus status, CancellationToken cancellationToken)
+    private async Task End(DurableTaskClient client, Guid runId, OrchestrationRuntimeStatus status, CancellationToken cancellationToken)
     {
         if (await sessions.Of(runId, cancellationToken) is not { Ended.IsCompleted: false } session)
         {
@@ -48,6 +60,27 @@ public sealed class SweepRuns(RunSessions sessions, IOptions<FunctionsOptions> o
         if (await session.Complete(end, cancellationToken))
         {
             Log.Swept(logger, runId, status.ToString());
+            if (DeliveryKey.First(session.Header) is { } report)
+            {
+                await client.BeginDelivery(report, cancellationToken);
+            }
+        }
+    }
+
+    private async Task Heal(DurableTaskClient client, DeliveryKey delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            RunSnapshot? run = await runs.Find(delivery.WorkspaceId, delivery.RunId, cancellationToken);
+            if (run is null || run.View.FinishedAt < time.GetUtcNow() - DeliveryGrace)
+            {
+                await client.BeginDelivery(delivery, cancellationToken);
+            }
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One that cannot be read holds up no other.
+            Log.NotHealed(logger, delivery.DeliveryId, delivery.RunId, fault);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Local.Deliveries;
 using Tributary.Nodes;
 
 namespace Tributary.Local.Runs;
@@ -13,6 +14,7 @@ internal sealed class LocalRunHost(
     NodeExecutor executor,
     NodeRegistry registry,
     IChildRuns children,
+    DeliveryQueue deliveries,
     TimeProvider time,
     ILogger<LocalRunHost> logger) : IRunHost, IRunIndex, IDisposable
 {
@@ -228,14 +230,7 @@ internal sealed class LocalRunHost(
 
         FaultPoints.Reach(FaultPoints.RunEnding);
         run.End(new RunEvent.RunFinished(time.GetUtcNow(), outcome.Status, outcome.Failure));
-        if (outcome.Failure is { } failure)
-        {
-            Log.RunFailed(logger, run.Header.Id, run.Header.WorkflowId, failure.NodeId, failure.Type);
-        }
-        else if (outcome.Status == RunStatus.Stopped)
-        {
-            Log.RunStopped(logger, run.Header.Id, run.Header.WorkflowId);
-        }
+        Log.RunEnded(logger, run.Header, outcome);
     }
 
     /// <summary>Lets go of a run once its end is durable, or once it was given up; from then on it is read from the archive.</summary>
@@ -255,6 +250,7 @@ internal sealed class LocalRunHost(
         archive.Release(run);
         archive.LetGo(run);
         _live.TryRemove(run.Header.Id, out _);
+        deliveries.AddEnded(run);
     }
 
     private void EndTurn(LiveRun run)

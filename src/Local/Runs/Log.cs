@@ -1,3 +1,5 @@
+using Tributary.Engine.Runs;
+
 namespace Tributary.Local.Runs;
 
 /// <summary>What runs tell operators. Ids and kinds of failure only: messages may hold what callers sent.</summary>
@@ -14,6 +16,19 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Critical, "Run {RunId} cannot be read and does not go on; a node kind it uses may be gone from this version")]
     public static partial void Unreadable(ILogger logger, Guid runId, Exception exception);
+
+    /// <summary>Tells how a run ended; nothing of one that completed.</summary>
+    public static void RunEnded(ILogger logger, RunHeader run, RunOutcome outcome)
+    {
+        if (outcome.Failure is { } failure)
+        {
+            RunFailed(logger, run.Id, run.WorkflowId, failure.NodeId, failure.Type);
+        }
+        else if (outcome.Status == RunStatus.Stopped)
+        {
+            RunStopped(logger, run.Id, run.WorkflowId);
+        }
+    }
 
     [LoggerMessage(14, LogLevel.Information, "Run {RunId} of workflow {WorkflowId} failed at node {NodeId}: {FailureType}")]
     public static partial void RunFailed(ILogger logger, Guid runId, Guid workflowId, string? nodeId, string failureType);

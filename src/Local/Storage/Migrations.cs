@@ -36,5 +36,9 @@ internal static class Migrations
             workspace BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, content_type TEXT NOT NULL, size INTEGER NOT NULL, created_at INTEGER NOT NULL,
             PRIMARY KEY (workspace, id)) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE deliveries (run BLOB PRIMARY KEY, version INTEGER NOT NULL, log BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE open_deliveries (delivery BLOB PRIMARY KEY, run BLOB NOT NULL, workspace BLOB NOT NULL) WITHOUT ROWID;
+        """,
     ];
 }

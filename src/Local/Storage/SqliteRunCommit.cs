@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Tributary.Engine;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Local.Runs;
@@ -53,6 +54,11 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
         foreach (ValueRef value in newValues)
         {
             values.Write(transaction, value);
+        }
+
+        if (end is not null && DeliveryKey.First(Run.Header) is { } report)
+        {
+            SqliteDeliveryStore.Open(transaction, report);
         }
 
         if (events.Count > 0)

@@ -183,7 +183,9 @@ public sealed class OutboundClient : IDisposable
             {
                 if (!request.FollowRedirects || RedirectTarget(response, hop.Url) is not { } target)
                 {
-                    return await Read(response, hop.Url, request.MaxResponseBytes, read, cancellationToken);
+                    return request.IgnoresBody
+                        ? new OutboundResult.Answered(new OutboundResponse((int)response.StatusCode, Headers(response), default, hop.Url))
+                        : await Read(response, hop.Url, request.MaxResponseBytes, read, cancellationToken);
                 }
 
                 if (redirects == OutboundRequest.MostRedirects)

@@ -22,4 +22,7 @@ public sealed record OutboundRequest(HttpMethod Method, string Url)
 
     /// <summary>Whether redirects are followed, <see cref="MostRedirects"/> at most; otherwise they are answers. Default true.</summary>
     public bool FollowRedirects { get; init; } = true;
+
+    /// <summary>Whether the body of the answer is left unread, so that neither its size nor its end matters. Default false.</summary>
+    public bool IgnoresBody { get; init; }
 }

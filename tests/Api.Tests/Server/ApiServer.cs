@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Tests.Fakes;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Nodes;
@@ -63,6 +64,9 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton<IRunHost>(static provider => provider.GetRequiredService<MemoryRuns>());
         builder.Services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<MemoryRuns>());
         builder.Services.AddSingleton<IReadiness>(_readiness);
+        MemoryDeliveries deliveries = new();
+        builder.Services.AddSingleton<IDeliveryStore>(deliveries);
+        builder.Services.AddSingleton<IDeliveryQueue>(deliveries);
         builder.Services.AddTributaryApi();
         _app = builder.Build();
         _app.MapTributaryApi();

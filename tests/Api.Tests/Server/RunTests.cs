@@ -103,15 +103,6 @@ public sealed class RunTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(["body/tracing bool_type", "body/callback_url url_parsing", "body/input/B missing"], FaultText.Of(faults));
     }
 
-    [Fact]
-    public async Task A_caller_who_asks_for_a_callback_is_told_that_none_is_made()
-    {
-        string id = await server.Save(Flow.Greeting());
-        JsonElement run = await server.PostJson($"/v1/workflows/{id}/runs", """{"input": {"A": 1, "B": 2}, "callback_url": "https://example.com/done"}""", 200);
-
-        Assert.Contains("no callbacks", run.GetProperty("progress_details").GetProperty("run_logs").GetRawText(), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("""{"input": {"A": 1, "B": 2}, "group_id": "00000000-0000-0000-0000-000000000001"}""", 403, "The API key does not open")]
     [InlineData("""{"input": {"A": 1, "B": 2}, "workflow_version_id": "3c90c3cc-0d44-4b50-8888-8dd25736052a"}""", 404, "Workflow version not found")]

@@ -1,6 +1,8 @@
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
+using Tributary.Functions.Webhooks;
 
 namespace Tributary.Functions.Tests.Official;
 
@@ -10,6 +12,8 @@ internal sealed record OfficialActivities
     public required Func<StepCall, Task<StepResult>> Execute { get; init; }
 
     public required Func<RunEnd, Task> Complete { get; init; }
+
+    public Func<DeliveryKey, Task<WebhookResult>> Send { get; init; } = static _ => throw new NotSupportedException("No delivery was expected.");
 
     public Func<ChildCall, Task<ChildStart>> Begin { get; init; } = static _ => throw new NotSupportedException("No child was expected.");
 

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.Functions.Runs;
+using Tributary.Functions.Webhooks;
 using Tributary.Runtime.Specs.Port;
 
 namespace Tributary.Functions.Tests.Official;
@@ -33,6 +34,7 @@ public sealed class OfficialRuntime : FunctionsRuntime, IRuntimeFactory
         {
             Execute = step => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(step, lost)),
             Begin = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<BeginChild>(services).Run(call, lost)),
+            Send = delivery => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<SendWebhook>(services).Run(delivery, lost)),
             Tell = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<TellParent>(services).Run(call, lost)),
             Complete = end => runtime.Call(async (services, lost) =>
             {

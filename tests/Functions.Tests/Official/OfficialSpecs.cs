@@ -17,6 +17,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_node_waits : When_a_node_waits<OfficialRuntime>;
 
+    public sealed class When_a_run_has_a_callback : When_a_run_has_a_callback<OfficialRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<OfficialRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<OfficialRuntime>;

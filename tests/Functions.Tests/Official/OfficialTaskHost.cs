@@ -10,9 +10,11 @@ using Microsoft.DurableTask.Testing.Sidecar.Grpc;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
+using Tributary.Functions.Webhooks;
 using Tributary.Runtime.Specs;
 
 namespace Tributary.Functions.Tests.Official;
@@ -53,10 +55,16 @@ internal sealed class OfficialTaskHost : IAsyncDisposable
                 return null;
             }));
             tasks.AddOrchestrator(nameof(ChildOrchestrator), static () => new OfficialOrchestrator(static async context => await ChildOrchestrator.Run(context)));
+            tasks.AddOrchestrator(nameof(DeliverWebhook), static () => new OfficialOrchestrator(async static context =>
+            {
+                await DeliverWebhook.Run(context);
+                return null;
+            }));
             tasks.AddActivityFunc<StepCall, StepResult>(nameof(ExecuteNode), (_, step) => activities.Execute(step));
             tasks.AddActivityFunc<RunEnd>(nameof(CompleteRun), (_, end) => activities.Complete(end));
             tasks.AddActivityFunc<ChildCall, ChildStart>(nameof(BeginChild), (_, call) => activities.Begin(call));
             tasks.AddActivityFunc<ChildCall, ValueRef>(nameof(TellParent), (_, call) => activities.Tell(call));
+            tasks.AddActivityFunc<DeliveryKey, WebhookResult>(nameof(SendWebhook), (_, delivery) => activities.Send(delivery));
         });
         OfficialTaskHost host = new(hub, server, channel, worker);
         await worker.StartAsync();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Tributary.Engine.Runs;
 using Tributary.Functions.Runs;
 using Tributary.Functions.Tests.Scene;
+using Tributary.Functions.Webhooks;
 using Tributary.Runtime.Specs;
 
 namespace Tributary.Functions.Tests.Runs;
@@ -95,6 +96,76 @@ public sealed class SweepRunsTests : DurableRunSpec
         Assert.Equal(RunStatus.Stopped, run!.View.Status);
     }
 
+    [Fact]
+    public async Task A_run_that_is_ended_by_a_sweep_or_by_a_stop_is_reported_too()
+    {
+        await using Receiver receiver = await Receiver.Start();
+        RunRequest swept = Reporting(receiver, "a");
+        RunRequest stopped = Reporting(receiver, "b");
+        foreach ((RunRequest request, string node) in new[] { (swept, "a"), (stopped, "b") })
+        {
+            await Host.Start(request, CancellationToken.None).Within();
+            await Nodes.Probe(node).Start();
+            Durable.Hub.Terminate(request.Header.Id.ToString());
+        }
+
+        await Host.Stop(Workspace, stopped.Header.Id, CancellationToken.None).Within();
+        Assert.Equal((stopped.Header.Id, "stopped"), Told(await receiver.Next()));
+        await Sweep();
+        Assert.Equal((swept.Header.Id, "stopped"), Told(await receiver.Next()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_report_that_got_lost_is_begun_by_a_later_sweep(bool hasWaiting)
+    {
+        await using Receiver receiver = await Receiver.Start();
+        RunRequest request = Reporting(receiver, "a");
+        await Host.Start(request, CancellationToken.None).Within();
+        await Nodes.Probe("a").Start();
+
+        // Whoever would have told of the end is gone with it; so is, perhaps, whoever would have been told.
+        Durable.Hub.Terminate(request.Header.Id.ToString());
+        RunSession session = (await Durable.Get<RunSessions>().Of(request.Header.Id, CancellationToken.None))!;
+        await session.Complete(new RunEnd(request.Header.Id, RunStatus.Stopped, null), CancellationToken.None);
+        if (!hasWaiting)
+        {
+            Durable.Hub.Terminate(DeliverWebhook.InstanceOf(request.Header.Id));
+        }
+
+        await Sweep();
+        Assert.Equal(0, receiver.Calls);
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        await Sweep();
+
+        Assert.Equal((request.Header.Id, "stopped"), Told(await receiver.Next()));
+    }
+
+    [Fact]
+    public async Task A_run_at_work_is_not_reported_by_a_sweep()
+    {
+        await using Receiver receiver = await Receiver.Start();
+        RunRequest request = Reporting(receiver, "a");
+        await Host.Start(request, CancellationToken.None).Within();
+        await Nodes.Probe("a").Start();
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        await Sweep();
+
+        Assert.Equal(0, receiver.Calls);
+        Nodes.Probe("a").Release();
+        Assert.Equal((request.Header.Id, "completed"), Told(await receiver.Next()));
+    }
+
+    private static (Guid, string) Told(Report report) => (report.RunId, report.Status);
+
+    private RunRequest Reporting(Receiver receiver, string node)
+    {
+        RunRequest request = Request(Graph($"{node}:ProbeNode"));
+        return request with { Header = request.Header with { CallbackUrl = receiver.Url } };
+    }
+
     private async Task Sweep() => await new SweepRuns(
-        Durable.Get<RunSessions>(), Options.Create(new FunctionsOptions()), Clock, new RecordedLog<SweepRuns>()).Sweep(Durable.Client, CancellationToken.None).Within();
+        Durable.Get<RunSessions>(), Durable.Get<IRunHost>(), Durable.Deliveries, Options.Create(new FunctionsOptions()), Clock, new RecordedLog<SweepRuns>()).Sweep(Durable.Client, CancellationToken.None).Within();
 }

@@ -31,6 +31,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IFileStore Files { get; private set; } = null!;
 
+    public IDeliveryStore Deliveries { get; private set; } = null!;
+
     public IRunIndex Index => this;
 
     public static Task<IStores> Open() => Task.FromResult<IStores>(new SqliteStores());
@@ -105,5 +107,6 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         Keys = new SqliteApiKeyStore(_store.Database, _store.Commits);
         Values = values;
         Files = new FolderFileStore(_store.Database, _store.Commits);
+        Deliveries = new SqliteDeliveryStore(_store.Database, _store.Commits);
     }
 }

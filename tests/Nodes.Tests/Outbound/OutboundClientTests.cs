@@ -152,6 +152,22 @@ public sealed class OutboundClientTests
         Assert.True(fits || ((OutboundResult.Failed)result).Error is { Type: "too_large", Retryable: false });
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task An_answer_whose_body_does_not_matter_is_there_with_its_status_however_large_and_slow_it_is()
+    {
+        await using LocalServer server = await LocalServer.Start(static async context =>
+        {
+            context.Response.StatusCode = 202;
+            await context.Response.StartAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        });
+        using OutboundClient client = Client(["127.0.0.1"]);
+        OutboundResult result = await client.Send(new OutboundRequest(HttpMethod.Get, server.Url) { IgnoresBody = true, MaxResponseBytes = 0 }, default);
+
+        OutboundResponse response = Assert.IsType<OutboundResult.Answered>(result).Response;
+        Assert.Equal((202, 0), (response.Status, response.Body.Length));
+    }
+
     [Fact]
     public async Task A_compressed_answer_is_measured_unpacked()
     {

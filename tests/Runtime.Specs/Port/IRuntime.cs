@@ -12,6 +12,8 @@ public interface IRuntime : IAsyncDisposable
 
     IValueStore Values { get; }
 
+    IDeliveryStore Deliveries { get; }
+
     /// <summary>What this host cannot do, each with the reason; specs about it are left out.</summary>
     IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; }
 

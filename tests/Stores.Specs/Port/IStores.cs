@@ -17,6 +17,8 @@ public interface IStores : IAsyncDisposable
 
     IFileStore Files { get; }
 
+    IDeliveryStore Deliveries { get; }
+
     IRunIndex Index { get; }
 
     /// <summary>Accepts a run and lists it.</summary>

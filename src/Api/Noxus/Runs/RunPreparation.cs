@@ -10,9 +10,6 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>Turns a request to create a run into a run, or into every reason why not.</summary>
 internal static class RunPreparation
 {
-    // Silence would let a caller wait for a call that never comes.
-    private const string NoCallbacks = "callback_url is kept with the run, but this version makes no callbacks: follow the run by its events, or ask for it.";
-
     private static readonly ErrorAnswer ForeignGroup =
         new(StatusCodes.Status403Forbidden, "The API key does not open the workspace named by group_id. Leave group_id out, or use a key of that workspace.");
 
@@ -73,7 +70,7 @@ internal static class RunPreparation
             Bindings = input.Bindings,
             Selection = request.Selection!,
             CallbackUrl = request.CallbackUrl,
-            Notes = request.CallbackUrl is null ? input.Notes : [.. input.Notes, NoCallbacks],
+            Notes = input.Notes,
         };
         return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
     }

@@ -41,7 +41,7 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     {
         _remote = await RemoteServer.Start();
         string[] args = ["--urls", "http://127.0.0.1:0", "--data", _folder, $"--Tributary:ApiKey={Key}", "--Logging:Console:LogLevel:Default=None", .. settings];
-        _app = LocalServer.Build(args, configure: services => services.AddSingleton<ILoggerProvider>(_log));
+        _app = LocalServer.Build(args, configure: services => Configure(services.AddSingleton<ILoggerProvider>(_log)));
         await LocalServer.Open(_app, CancellationToken.None);
         IApiKeyStore keys = _app.Services.GetRequiredService<IApiKeyStore>();
         await keys.Add(ApiKey.Hash(OtherKey), "other", Guid.NewGuid(), CancellationToken.None);
@@ -145,6 +145,11 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode == status, $"{(int)answer.StatusCode} instead of {status}: {text}");
         return JsonElement.Parse(text);
+    }
+
+    /// <summary>Changes the services of the server.</summary>
+    private protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     private async Task<string> Everything(string? workflow)

@@ -14,6 +14,7 @@ internal sealed class RemoteServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _arrived = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _released = new();
+    private readonly ConcurrentDictionary<string, CallbackBox> _boxes = new();
     private int _calls;
 
     private RemoteServer()
@@ -36,6 +37,7 @@ internal sealed class RemoteServer : IAsyncDisposable
             return Task.CompletedTask;
         });
         _app.MapGet("/hold/{name}", Hold);
+        _app.MapPost("/callback/{name}", context => Box((string)context.Request.RouteValues["name"]!).Answer(context));
     }
 
     /// <summary>How many requests have come in.</summary>
@@ -52,6 +54,9 @@ internal sealed class RemoteServer : IAsyncDisposable
 
     public string Url(string path, string host = "127.0.0.1") => $"http://{host}:{Port}{path}";
 
+    /// <summary>What arrives at the callback URL of a name.</summary>
+    public CallbackBox Box(string name) => _boxes.GetOrAdd(name, each => new CallbackBox(Url($"/callback/{each}")));
+
     /// <summary>Completes when a workflow has called <c>/hold/{name}</c>.</summary>
     public Task Arrived(string name) => Signal(_arrived, name).Task.WaitAsync(Patience);
 
@@ -63,6 +68,11 @@ internal sealed class RemoteServer : IAsyncDisposable
         foreach (TaskCompletionSource open in _released.Values)
         {
             open.TrySetResult();
+        }
+
+        foreach (CallbackBox box in _boxes.Values)
+        {
+            box.Release();
         }
 
         await _app.DisposeAsync();

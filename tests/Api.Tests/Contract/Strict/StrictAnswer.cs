@@ -67,6 +67,12 @@ internal static class StrictAnswer
             case ["DELETE", "v1", "file", _]:
                 Demand.Is(body, JsonValueKind.Object, "answer");
                 break;
+            case ["GET", "v1", "runs", _, "deliveries"]:
+                CheckPage(body, StrictDelivery.Check);
+                break;
+            case ["POST", "v1", "runs", _, "deliveries", _, "resend"]:
+                StrictDelivery.Check(body);
+                break;
             default:
                 Assert.Fail($"No model is known for {request}");
                 break;

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Tributary.Api.Noxus.Deliveries;
+using Tributary.Api.Options;
+using Tributary.Engine.Deliveries;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
+using Tributary.Nodes.Outbound;
+
+namespace Tributary.Api.Webhooks;
+
+/// <summary>Reports the ends of runs to whoever was named when they were started. Waiting between attempts is the host's.</summary>
+public sealed class WebhookSender
+{
+    private readonly IRunHost _runs;
+    private readonly IDeliveryStore _store;
+    private readonly IValueStore _values;
+    private readonly OutboundClient _client;
+    private readonly IReadOnlyList<byte[]> _keys;
+    private readonly TimeProvider _time;
+    private readonly ILogger<WebhookSender> _logger;
+
+    /// <summary>Makes a sender; one serves the whole process.</summary>
+    public WebhookSender(
+        IRunHost runs, IDeliveryStore store, IValueStore values, OutboundClient client, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookSender> logger)
+    {
+        _runs = runs;
+        _store = store;
+        _values = values;
+        _client = client;
+        _keys = options.Value.Keys();
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>
+    /// Makes the attempt of a delivery that is due, if one is, and records it. A delivery that has come to its end, or whose run is
+    /// gone, is closed.
+    /// </summary>
+    /// <returns>When the next attempt is due; null when there is none, or the run is not over.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the attempt is not on record and will be made again.</exception>
+    /// <exception cref="StoreUnavailableException">A store is; the call may be repeated.</exception>
+    public async Task<DateTimeOffset?> Attempt(DeliveryKey delivery, CancellationToken cancellationToken)
+    {
+        RunSnapshot? run = await _runs.Find(delivery.WorkspaceId, delivery.RunId, cancellationToken);
+        if (run is { View.FinishedAt: null })
+        {
+            return null;
+        }
+
+        DeliveryLog log = run?.Header.CallbackUrl is null ? DeliveryLog.Empty : (await _store.Read(delivery.RunId, cancellationToken)).Or(run);
+        if (log.Find(delivery.DeliveryId) is not { NextAttemptAt: { } due } found)
+        {
+            await _store.Change(delivery, static kept => kept, cancellationToken);
+            return null;
+        }
+
+        if (due > _time.GetUtcNow())
+        {
+            return due;
+        }
+
+        DeliveryAttempt attempt = await Send(run!, cancellationToken);
+
+        // It was made: that is put down also when the server is about to end.
+        log = await _store.Change(delivery, kept => kept.Or(run!).Record(delivery.DeliveryId, found.Attempts.Count + 1, attempt), CancellationToken.None);
+        if (log.Find(delivery.DeliveryId) is { State: DeliveryState.Failed } failed)
+        {
+            string reason = failed.Attempts[^1].Failure?.Type ?? $"http_status {failed.Attempts[^1].Status}";
+            Log.GivenUp(_logger, delivery.DeliveryId, delivery.RunId, run!.Header.WorkflowId, failed.Attempts.Count, reason);
+        }
+
+        return log.Find(delivery.DeliveryId)?.NextAttemptAt;
+    }
+
+    private async Task<DeliveryAttempt> Send(RunSnapshot run, CancellationToken cancellationToken)
+    {
+        byte[] body = await WebhookPayload.Of(run, _values, cancellationToken);
+        DateTimeOffset at = _time.GetUtcNow();
+        long began = _time.GetTimestamp();
+        OutboundRequest request = new(HttpMethod.Post, run.Header.CallbackUrl!)
+        {
+            Headers = [new("Content-Type", "application/json"), .. WebhookSignature.Headers(run.Header.Id.ToString(), at, body, _keys)],
+            Body = body,
+            Timeout = Delivery.LongestAttempt,
+            FollowRedirects = false,
+            IgnoresBody = true,
+        };
+        OutboundResult result = await _client.Send(request, cancellationToken);
+        return new DeliveryAttempt(
+            at,
+            (long)_time.GetElapsedTime(began).TotalMilliseconds,
+            (result as OutboundResult.Answered)?.Response.Status,
+            (result as OutboundResult.Failed)?.Error);
+    }
+}

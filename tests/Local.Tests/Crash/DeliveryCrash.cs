@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Tributary.Local.Tests.Processes;
+using Tributary.Runtime.Specs;
+
+namespace Tributary.Local.Tests.Crash;
+
+/// <summary>A run's end is reported whenever the process dies, on whichever storage.</summary>
+public abstract class DeliveryCrash(CrashSite site)
+{
+    private const int KilledBySignal9 = 128 + 9;
+
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
+
+    /// <summary>At which commit of a process its first run ends.</summary>
+    private protected abstract int FirstRunCommit { get; }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_process_that_dies_just_after_a_run_has_ended_leaves_the_report_to_the_next()
+    {
+        await using Receiver receiver = await Receiver.Start();
+        await Die(receiver, $"{FaultPoints.AfterCommit}:{FirstRunCommit}");
+        Assert.Equal(0, receiver.Calls);
+
+        await using ServerProcess next = await site.Start();
+
+        Report report = await receiver.Next();
+        Assert.Equal("completed", report.Status);
+        Assert.Equal([200], await Statuses(next, report.RunId, attempts: 1));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_process_that_dies_before_the_first_attempt_leaves_it_to_the_next()
+    {
+        await using Receiver receiver = await Receiver.Start();
+        await Die(receiver, $"{FaultPoints.DeliveryDue}:1");
+        Assert.Equal(0, receiver.Calls);
+
+        await using ServerProcess next = await site.Start();
+
+        Assert.Equal([200], await Statuses(next, (await receiver.Next()).RunId, attempts: 1));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_process_that_dies_between_two_attempts_leaves_the_second_to_the_next()
+    {
+        await using Receiver receiver = await Receiver.Start();
+        receiver.Answers(500);
+        await Die(receiver, $"{FaultPoints.DeliveryTried}:1");
+        Report first = await receiver.Next();
+
+        await using ServerProcess next = await site.Start();
+
+        Report second = await receiver.Next();
+        Assert.Equal((first.Id, first.Body), (second.Id, second.Body));
+        Assert.Equal([500, 200], await Statuses(next, first.RunId, attempts: 2));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_attempt_that_a_dying_process_takes_with_it_is_made_again()
+    {
+        await using Receiver receiver = await Receiver.Start();
+        receiver.Hold();
+        string workflow = await Save();
+        await using (ServerProcess server = await site.Start())
+        {
+            await Begin(server, workflow, receiver);
+            await receiver.Next();
+            server.Kill();
+            await server.Ended.Within();
+        }
+
+        receiver.Release();
+        await using ServerProcess next = await site.Start();
+
+        Assert.Equal([200], await Statuses(next, (await receiver.Next()).RunId, attempts: 1));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_server_that_is_told_to_end_waits_for_no_receiver()
+    {
+        await using Receiver slow = await Receiver.Start();
+        await using Receiver unwilling = await Receiver.Start();
+        slow.Hold();
+        unwilling.Answers(500);
+        string workflow = await Save();
+        await using (ServerProcess server = await site.Start())
+        {
+            await Begin(server, workflow, slow);
+            await Begin(server, workflow, unwilling);
+            await Task.WhenAll(slow.Next(), unwilling.Next());
+
+            long start = Stopwatch.GetTimestamp();
+            await server.Process.Terminate();
+            await server.Ended.Within();
+            Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, LongestShutdown);
+            Assert.Equal((0, string.Empty), (server.Process.ExitCode, await server.Process.Error));
+        }
+
+        slow.Release();
+        await using ServerProcess next = await site.Start();
+
+        Assert.Equal([200], await Statuses(next, (await slow.Next()).RunId, attempts: 1));
+        Assert.Equal(200, (await Statuses(next, (await unwilling.Next()).RunId, attempts: 1))[^1]);
+    }
+
+    private static Task<JsonElement> Begin(ServerProcess server, string workflow, Receiver receiver) =>
+        server.Post($"/v1/workflows/{workflow}/runs", $$"""{"input":{"Text":"told"},"callback_url":"{{receiver.Url}}"}""");
+
+    /// <summary>The statuses of a delivery's attempts once it is delivered and so many are on record.</summary>
+    private static async Task<IReadOnlyList<int>> Statuses(ServerProcess server, Guid runId, int attempts)
+    {
+        using CancellationTokenSource patience = new(Patience.Limit);
+        while (true)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            JsonElement delivery = Assert.Single((await server.Get($"/v1/runs/{runId}/deliveries")).GetProperty("items").EnumerateArray());
+            if (delivery.GetProperty("state").GetString() == "delivered" && delivery.GetProperty("attempts").GetArrayLength() >= attempts)
+            {
+                return [.. delivery.GetProperty("attempts").EnumerateArray().Select(static attempt => attempt.GetProperty("status_code").GetInt32())];
+            }
+        }
+    }
+
+    private async Task<string> Save()
+    {
+        await using ServerProcess server = await site.Start();
+        return await server.Save(new FlowText("told").Node("in", "InputNode", """{"label":"Text"}""").Node("out", "OutputNode").Edge("in", "out").ToString());
+    }
+
+    /// <summary>Has a run ended by a process that dies at a point.</summary>
+    private async Task Die(Receiver receiver, string point)
+    {
+        string workflow = await Save();
+        await using ProgramProcess process = site.Begin(killAt: point);
+        await using ServerProcess? server = await ServerProcess.Listening(process);
+        Assert.NotNull(server);
+        try
+        {
+            await server.Post($"/v1/workflows/{workflow}/runs/sync", $$"""{"input":{"Text":"told"},"callback_url":"{{receiver.Url}}"}""");
+        }
+        catch (Exception exception) when (CrashClient.IsCutOff(exception))
+        {
+            // It may die before it answers.
+        }
+
+        await process.Ended.Within();
+        Assert.Equal(KilledBySignal9, process.ExitCode);
+    }
+}

@@ -1,0 +1,10 @@
+using Tributary.Local.Tests.Processes;
+
+namespace Tributary.Local.Tests.Crash;
+
+[Collection(ProcessCollection.Name)]
+public sealed class FolderDeliveryTests(FolderCrashSite site) : DeliveryCrash(site), IClassFixture<FolderCrashSite>
+{
+    // After two of its start.
+    private protected override int FirstRunCommit => 3;
+}
