@@ -40,7 +40,7 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     {
         _remote = await RemoteServer.Start();
         string[] args = ["--urls", "http://127.0.0.1:0", "--data", _folder, $"--Tributary:ApiKey={Key}", "--Logging:Console:LogLevel:Default=None", .. settings];
-        _app = LocalServer.Build(args, configure: services => services.AddSingleton<ILoggerProvider>(_log));
+        _app = LocalServer.Build(args, configure: services => Configure(services.AddSingleton<ILoggerProvider>(_log)));
         await LocalServer.Open(_app, CancellationToken.None);
         IApiKeyStore keys = _app.Services.GetRequiredService<IApiKeyStore>();
         await keys.Add(ApiKey.Hash(OtherKey), "other", Guid.NewGuid(), CancellationToken.None);
@@ -97,6 +97,11 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
 
     internal Task<JsonElement> Delete(string path, int status = 200, HttpClient? client = null, string? ifMatch = null) =>
         Send("DELETE", path, null, status, client, ifMatch);
+
+    /// <summary>Changes the services of the server. Default: not at all.</summary>
+    internal virtual void Configure(IServiceCollection services)
+    {
+    }
 
     /// <summary>Saves a workflow and gives its id.</summary>
     internal Task<string> Save(Flow flow) => Save(flow.Body);
