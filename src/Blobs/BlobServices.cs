@@ -28,6 +28,7 @@ public static class BlobServices
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
+        services.AddSingleton<IDebugSessionStore, BlobDebugSessionStore>();
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

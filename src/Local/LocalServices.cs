@@ -53,6 +53,7 @@ public static class LocalServices
         services.AddSingleton<IWorkflowStore, SqliteWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, SqliteWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<IDebugSessionStore, SqliteDebugSessionStore>();
         return services;
     }
 

@@ -9,6 +9,9 @@ public static class BlobStoreSpecs
     public sealed class When_a_run_is_added : When_a_run_is_added<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
+    public sealed class When_debug_sessions_are_kept : When_debug_sessions_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
     public sealed class When_events_are_appended : When_events_are_appended<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]

@@ -35,6 +35,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IValueStore Values { get; private set; } = null!;
 
+    public IDebugSessionStore DebugSessions { get; private set; } = null!;
+
     public IRunIndex Index => Reader;
 
     internal BlobStorage Storage { get; private set; } = null!;
@@ -105,5 +107,6 @@ public sealed class BlobStores : IStores, IStoresFactory
         Workflows = new BlobWorkflowStore(Storage);
         Versions = new BlobWorkflowVersionStore(Storage);
         Keys = new BlobApiKeyStore(Storage);
+        DebugSessions = new BlobDebugSessionStore(Storage);
     }
 }

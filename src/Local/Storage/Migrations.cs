@@ -31,5 +31,9 @@ internal static class Migrations
             body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
         CREATE INDEX workflow_versions_by_workflow ON workflow_versions (workspace, workflow, number);
         """,
+        """
+        CREATE TABLE debug_runs (run BLOB PRIMARY KEY, workspace BLOB NOT NULL, session TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX debug_runs_by_session ON debug_runs (workspace, session, at);
+        """,
     ];
 }

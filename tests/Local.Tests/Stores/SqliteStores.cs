@@ -29,6 +29,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IValueStore Values { get; private set; } = null!;
 
+    public IDebugSessionStore DebugSessions { get; private set; } = null!;
+
     public IRunIndex Index => this;
 
     public static Task<IStores> Open() => Task.FromResult<IStores>(new SqliteStores());
@@ -102,5 +104,6 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         Versions = new SqliteWorkflowVersionStore(_store.Database, _store.Commits);
         Keys = new SqliteApiKeyStore(_store.Database, _store.Commits);
         Values = values;
+        DebugSessions = new SqliteDebugSessionStore(_store.Database, _store.Commits);
     }
 }

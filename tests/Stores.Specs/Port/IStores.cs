@@ -15,6 +15,8 @@ public interface IStores : IAsyncDisposable
 
     IValueStore Values { get; }
 
+    IDebugSessionStore DebugSessions { get; }
+
     IRunIndex Index { get; }
 
     /// <summary>Accepts a run and lists it.</summary>
