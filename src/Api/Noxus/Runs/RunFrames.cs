@@ -9,8 +9,8 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>
 /// Folds a run's events into the frames that clients see. A frame and its id follow from the log alone, so that an id means the same
 /// to every reader: the frames of an event are its <c>content</c> frames, numbered from zero, and then, numbered last, a <c>state</c>
-/// frame. That one is sent only where a batch ends that holds more than text, but its number is kept free everywhere. The end of a run is told by its
-/// <c>state</c> and then by one more <c>content</c> with <c>workflow_status</c>, the last frame of all.
+/// frame. That one is sent only for the last event of a batch that is more than text, but its number is kept free everywhere. The end
+/// of a run is told by its <c>state</c> and then by one more <c>content</c> with <c>workflow_status</c>, the last frame of all.
 /// </summary>
 /// <param name="header">The run.</param>
 /// <param name="view">The run before its first event.</param>
@@ -44,10 +44,15 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
     public IReadOnlyList<EventFrame> Take(IReadOnlyList<LoggedEvent> batch)
     {
         _frames.Clear();
-        bool changesState = batch.Any(static logged => logged.Event is not RunEvent.NodeContent);
+        int last = batch.Count - 1;
+        while (last >= 0 && batch[last].Event is RunEvent.NodeContent)
+        {
+            last--;
+        }
+
         for (int i = 0; i < batch.Count && !view.Status.IsTerminal(); i++)
         {
-            Take(batch[i], tellsState: changesState && i == batch.Count - 1);
+            Take(batch[i], tellsState: i == last);
         }
 
         return [.. _frames];
