@@ -114,6 +114,14 @@ param keepAliveSeconds int = 15
 @maxLength(100)
 param outboundAllow string[] = []
 
+@description('Setting Tributary:Models: objects of name, provider, label, contextWindow, presets; all but the name may be left out.')
+@maxLength(100)
+param models object[] = []
+
+@description('Address of an OpenTelemetry collector for spans of traced runs and for measurements; empty for none.')
+@maxLength(2048)
+param otlpEndpoint string = ''
+
 @description('Setting Tributary:Functions:WaitPollMilliseconds.')
 @minValue(50)
 @maxValue(5000)
@@ -129,6 +137,7 @@ param retentionDays int = 30
 @maxLength(63)
 param container string = 'tributary'
 
+var modelKeys = ['name', 'provider', 'label', 'contextWindow', 'presets']
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = {
   'azd-env-name': environmentName
@@ -218,6 +227,7 @@ module app 'modules/function-app.bicep' = {
         Tributary__Events__KeepAliveSeconds: string(keepAliveSeconds)
         Tributary__Functions__WaitPollMilliseconds: string(waitPollMilliseconds)
         Tributary__Functions__RetentionDays: string(retentionDays)
+        OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
         Storage__Blobs__BlobServiceUri: storage.outputs.blobServiceUri
         Storage__Blobs__ClientId: identity.outputs.clientId
         Storage__Blobs__Container: container
@@ -226,6 +236,11 @@ module app 'modules/function-app.bicep' = {
         range(0, length(outboundAllow)),
         index => 'Tributary__Outbound__Allow__${index}',
         index => outboundAllow[index]
+      ),
+      toObject(
+        range(0, length(models) * length(modelKeys)),
+        index => 'Tributary__Models__${index / length(modelKeys)}__${modelKeys[index % length(modelKeys)]}',
+        index => string(models[index / length(modelKeys)][?modelKeys[index % length(modelKeys)]] ?? '')
       )
     )
   }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Catalog;
+using Tributary.Api.Noxus.Debug;
 using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Deliveries;
@@ -28,12 +29,14 @@ public sealed class ApiServices
         FileIntake intake,
         IDeliveryStore deliveries,
         IDeliveryQueue deliveryQueue,
+        IDebugSessionStore debugSessions,
         INodeCatalog catalog,
         WorkflowCache compiled,
         TimeProvider time,
         IOptions<LimitOptions> limits,
         IOptions<RunOptions> runOptions,
         IOptions<EventOptions> eventOptions,
+        IOptions<CatalogueOptions> catalogueOptions,
         IEnumerable<IReadiness> readiness,
         IHostApplicationLifetime lifetime,
         ILogger<ApiServices> logger)
@@ -48,6 +51,7 @@ public sealed class ApiServices
         Intake = intake;
         Deliveries = deliveries;
         DeliveryQueue = deliveryQueue;
+        DebugSessions = new DebugSessions(debugSessions);
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
@@ -58,6 +62,8 @@ public sealed class ApiServices
         Logger = logger;
         Compiled = compiled;
         NodeDocument = NodeCatalogDocument.Render(catalog);
+        ModelDocument = ModelDocuments.Models(catalogueOptions.Value.Models);
+        PresetDocument = ModelDocuments.Presets(catalogueOptions.Value.Models);
     }
 
     internal IRunHost Runs { get; }
@@ -80,6 +86,8 @@ public sealed class ApiServices
 
     internal IDeliveryQueue DeliveryQueue { get; }
 
+    internal DebugSessions DebugSessions { get; }
+
     internal INodeCatalog Catalog { get; }
 
     internal TimeProvider Time { get; }
@@ -101,4 +109,10 @@ public sealed class ApiServices
 
     /// <summary>The answer of <c>GET /v1/nodes</c>: the kinds do not change while the server runs.</summary>
     internal ReadOnlyMemory<byte> NodeDocument { get; }
+
+    /// <summary>The answer of <c>GET /v1/models/llms</c>.</summary>
+    internal ReadOnlyMemory<byte> ModelDocument { get; }
+
+    /// <summary>The answer of <c>GET /v1/models/llms/presets</c>.</summary>
+    internal ReadOnlyMemory<byte> PresetDocument { get; }
 }

@@ -30,6 +30,7 @@ public static class BlobServices
         services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
         services.AddSingleton<IFileStore, BlobFileStore>();
         services.AddSingleton<IDeliveryStore, BlobDeliveryStore>();
+        services.AddSingleton<IDebugSessionStore, BlobDebugSessionStore>();
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

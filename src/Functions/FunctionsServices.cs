@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Tributary.Api;
 using Tributary.Api.Auth;
 using Tributary.Api.Options;
+using Tributary.Api.Telemetry;
 using Tributary.Blobs;
 using Tributary.Functions.Runs;
 using Tributary.Nodes;
@@ -35,6 +36,7 @@ internal static class FunctionsServices
         services.AddHostedService<ConfiguredKey>();
         services.AddTributaryBlobs(blobs);
         services.AddDurableRuns();
+        services.AddTributaryTelemetry(configuration);
         return services.AddTributaryApi();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tributary.Api.Options;
+using Tributary.Api.Telemetry;
 using Tributary.Blobs;
 using Tributary.Nodes.Outbound;
 
@@ -19,6 +20,8 @@ internal static class FunctionsSettings
         [
             .. access.Faults(),
             .. NumberSettings.Faults(configuration),
+            .. CatalogueOptions.Faults(configuration),
+            .. TelemetryServices.Faults(configuration),
             .. NumberSettings.Faults(configuration, FunctionsOptions.Section, typeof(FunctionsOptions)),
             .. OutboundOptions.Faults(outbound),
             .. (configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions()).Faults(),

@@ -3,6 +3,7 @@ using Tributary.Api;
 using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Options;
+using Tributary.Api.Telemetry;
 using Tributary.Blobs;
 using Tributary.Local.Runs;
 using Tributary.Nodes.Outbound;
@@ -39,6 +40,7 @@ public static class LocalServer
         (LocalOptions options, AccessOptions access, OutboundOptions outbound, BlobOptions? blobs) = Settings.Read(builder.Configuration, useConfigured);
         builder.Services.AddTributaryLocal(options, access, outbound, blobs);
         builder.Services.AddTributaryApi();
+        builder.Services.AddTributaryTelemetry(builder.Configuration);
         configure?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();

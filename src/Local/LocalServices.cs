@@ -60,6 +60,7 @@ public static class LocalServices
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
+        services.AddSingleton<IDebugSessionStore, SqliteDebugSessionStore>();
         return services;
     }
 

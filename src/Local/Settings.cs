@@ -1,4 +1,5 @@
 using Tributary.Api.Options;
+using Tributary.Api.Telemetry;
 using Tributary.Blobs;
 using Tributary.Nodes.Outbound;
 
@@ -25,6 +26,8 @@ internal static class Settings
             .. access.Faults(),
             .. AddressFaults(configuration[WebHostDefaults.ServerUrlsKey]),
             .. NumberSettings.Faults(configuration),
+            .. CatalogueOptions.Faults(configuration),
+            .. TelemetryServices.Faults(configuration),
             .. OutboundOptions.Faults(outbound),
             .. (configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions()).Faults(),
             .. blobs?.Faults() ?? [],

@@ -10,8 +10,15 @@ namespace Tributary.Nodes;
 /// <param name="Inputs">The values that arrived, loaded.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Values">Where large values are kept, such as those a child run gave out.</param>
-public sealed record NodeContext(NodeCall Call, Guid WorkspaceId, NodeInputs Inputs, TimeProvider Time, IValueStore Values)
+/// <param name="Text">Takes the text that the node tells while it is at work; null when nobody can be told, as with nodes that only compute.</param>
+public sealed record NodeContext(NodeCall Call, Guid WorkspaceId, NodeInputs Inputs, TimeProvider Time, IValueStore Values, NodeText? Text = null)
 {
     /// <summary>The node's configuration, which has been checked.</summary>
     public NodeConfig Config => Call.Node.Config;
+
+    /// <summary>
+    /// Tells a piece of text to whoever follows the run, without waiting for anybody. Only for showing: what the node gives out is its outcome.
+    /// Told for kinds that are long-running or have side effects, up to <see cref="NodeText.Longest"/> characters.
+    /// </summary>
+    public void Tell(ReadOnlySpan<char> text) => Text?.Tell(text);
 }

@@ -19,20 +19,25 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
     /// <summary>The largest single output of a node, in bytes of JSON (64 MiB).</summary>
     public const int LargestOutput = 64 * 1024 * 1024;
 
+    /// <summary>Executes a call of a node that tells nothing on its way.</summary>
+    /// <inheritdoc cref="Execute(NodeCall, Guid, NodeText?, CancellationToken)"/>
+    public ValueTask<NodeOutcome> Execute(NodeCall call, Guid workspaceId, CancellationToken cancellationToken) => Execute(call, workspaceId, null, cancellationToken);
+
     /// <summary>Executes a call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="workspaceId">The workspace of the run.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="text">Takes the text that the node tells while it is at work; null when nobody is to be told.</param>
+    /// <param name="cancellationToken">Tells the node to end.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is known of the outcome.</exception>
     /// <exception cref="StoreUnavailableException">The value store cannot work: no fault of the node, the call is to be made again.</exception>
-    public async ValueTask<NodeOutcome> Execute(NodeCall call, Guid workspaceId, CancellationToken cancellationToken)
+    public async ValueTask<NodeOutcome> Execute(NodeCall call, Guid workspaceId, NodeText? text, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
             INode node = registry.Get(call.Node.Type);
             NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
-            NodeOutcome outcome = await node.Run(new NodeContext(call, workspaceId, inputs, time, values), cancellationToken);
+            NodeOutcome outcome = await node.Run(new NodeContext(call, workspaceId, inputs, time, values, text), cancellationToken);
             if (outcome is NodeOutcome.Failed)
             {
                 // It may have failed only because it was told to end, and a server that closes must not record that.

@@ -10,6 +10,7 @@ public static class BlobStoreSpecs
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_deliveries_are_kept : When_deliveries_are_kept<BlobStores>;
+    public sealed class When_debug_sessions_are_kept : When_debug_sessions_are_kept<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_events_are_appended : When_events_are_appended<BlobStores>;

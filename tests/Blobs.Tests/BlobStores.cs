@@ -39,6 +39,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IDeliveryStore Deliveries { get; private set; } = null!;
 
+    public IDebugSessionStore DebugSessions { get; private set; } = null!;
+
     public IRunIndex Index => Reader;
 
     internal BlobStorage Storage { get; private set; } = null!;
@@ -111,5 +113,6 @@ public sealed class BlobStores : IStores, IStoresFactory
         Versions = new BlobWorkflowVersionStore(Storage);
         Keys = new BlobApiKeyStore(Storage);
         Deliveries = new BlobDeliveryStore(Storage);
+        DebugSessions = new BlobDebugSessionStore(Storage);
     }
 }

@@ -40,6 +40,7 @@ public sealed class EngineJsonTests
         new RunEvent.RunFinished(At, RunStatus.Stopped),
         new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Child(new Guid("33333333-3333-3333-3333-333333333333"), Kept))),
         new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Child(new Guid("33333333-3333-3333-3333-333333333333"), Kept, Guid.Empty))),
+        new RunEvent.NodeContent(At, "n", " and the rest", 11),
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()
@@ -71,6 +72,17 @@ public sealed class EngineJsonTests
         WorkflowId = new Guid("33333333-3333-3333-3333-333333333333"),
         CreatedAt = At,
         Parent = new RunParent(new Guid("11111111-1111-1111-1111-111111111111"), "n", 2),
+    };
+
+    private static readonly RunHeader WatchedHeader = new()
+    {
+        Id = new Guid("66666666-6666-6666-6666-666666666666"),
+        WorkspaceId = new Guid("22222222-2222-2222-2222-222222222222"),
+        WorkflowId = new Guid("33333333-3333-3333-3333-333333333333"),
+        CreatedAt = At,
+        Debugger = "desk/1",
+        IsTraced = true,
+        TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     };
 
     private static readonly ChildCall ChildCall = new("run", "n", 3, 2, 1, new Guid("33333333-3333-3333-3333-333333333333"), Inline);
@@ -107,6 +119,8 @@ public sealed class EngineJsonTests
         }
 
         stored.Append(Write(Deliveries, EngineJson.Default.DeliveryLog)).Append('\n');
+        stored.Append(Write(WatchedHeader, EngineJson.Default.RunHeader)).Append('\n');
+
         string folder = Path.GetDirectoryName(ThisFile())!;
         string received = Path.Combine(folder, "EngineJson.received.txt");
         string approved = Path.Combine(folder, "EngineJson.approved.txt");
@@ -135,6 +149,7 @@ public sealed class EngineJsonTests
         AssertReadBack(Header, EngineJson.Default.RunHeader);
         AssertReadBack(Call, EngineJson.Default.NodeCall);
         AssertReadBack(ChildHeader, EngineJson.Default.RunHeader);
+        AssertReadBack(WatchedHeader, EngineJson.Default.RunHeader);
         AssertReadBack(ChildCall, EngineJson.Default.ChildCall);
         Assert.All(ChildResults, static each => AssertReadBack(each, EngineJson.Default.ChildResult));
         AssertReadBack<IReadOnlyList<RunEvent>>(Events, EngineJson.Default.IReadOnlyListRunEvent);

@@ -15,6 +15,8 @@ public static class DurableSpecs
 
     public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<DurableRuntime>;
 
+    public sealed class When_a_node_tells_text : When_a_node_tells_text<DurableRuntime>;
+
     public sealed class When_a_node_waits : When_a_node_waits<DurableRuntime>;
 
     public sealed class When_a_run_has_a_callback : When_a_run_has_a_callback<DurableRuntime>;
@@ -22,6 +24,8 @@ public static class DurableSpecs
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<DurableRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<DurableRuntime>;
+
+    public sealed class When_a_run_is_traced : When_a_run_is_traced<DurableRuntime>;
 
     public sealed class When_a_wait_ends_first : When_a_wait_ends_first<DurableRuntime>;
 

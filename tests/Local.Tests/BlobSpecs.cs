@@ -15,6 +15,8 @@ public static class BlobSpecs
 
     public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<BlobRuntime>;
 
+    public sealed class When_a_node_tells_text : When_a_node_tells_text<BlobRuntime>;
+
     public sealed class When_a_node_waits : When_a_node_waits<BlobRuntime>;
 
     public sealed class When_a_run_has_a_callback : When_a_run_has_a_callback<BlobRuntime>;
@@ -22,6 +24,8 @@ public static class BlobSpecs
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<BlobRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<BlobRuntime>;
+
+    public sealed class When_a_run_is_traced : When_a_run_is_traced<BlobRuntime>;
 
     public sealed class When_a_wait_ends_first : When_a_wait_ends_first<BlobRuntime>;
 

@@ -80,7 +80,10 @@ public abstract class RunSpec<TFactory> : IAsyncLifetime
         Host.StartAndWait(Request(graph, selection, input), LongWait, CancellationToken.None).Within();
 
     /// <summary>Starts a workflow.</summary>
-    protected async Task<Guid> Begin(GraphBuilder graph) => (await Host.Start(Request(graph), CancellationToken.None).Within()).Header.Id;
+    protected Task<Guid> Begin(GraphBuilder graph) => Begin(Request(graph));
+
+    /// <summary>Starts a run.</summary>
+    protected async Task<Guid> Begin(RunRequest request) => (await Host.Start(request, CancellationToken.None).Within()).Header.Id;
 
     /// <summary>A run as it stands.</summary>
     protected async Task<RunSnapshot> Look(Guid runId) =>

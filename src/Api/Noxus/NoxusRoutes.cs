@@ -14,5 +14,6 @@ public static class NoxusRoutes
         .. FileRoutes.All,
         .. DeliveryRoutes.All,
         .. CatalogueRoutes.All,
+        .. DebugRoutes.All,
     ];
 }

@@ -24,11 +24,17 @@ public abstract record RunEvent(DateTimeOffset At)
     /// <param name="Attempt">One-based.</param>
     public sealed record NodeStarted(DateTimeOffset At, string NodeId, int Attempt) : RunEvent(At);
 
-    /// <summary>A running node gave out a piece of text.</summary>
+    /// <summary>
+    /// A running node gave out a piece of text. Only for showing: what counts is the node's output. An execution may be repeated, after a
+    /// failure or a crash, and then tells its text again from <paramref name="Offset"/> zero.
+    /// </summary>
     /// <param name="At">When.</param>
     /// <param name="NodeId">The node.</param>
     /// <param name="Text">The piece.</param>
-    public sealed record NodeContent(DateTimeOffset At, string NodeId, string Text) : RunEvent(At);
+    /// <param name="Offset">How many characters (UTF-16 code units) this execution of the node told before.</param>
+    public sealed record NodeContent(
+        DateTimeOffset At, string NodeId, string Text,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Offset = 0) : RunEvent(At);
 
     /// <summary>An execution of a node ended.</summary>
     /// <param name="At">When.</param>

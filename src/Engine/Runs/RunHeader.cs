@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tributary.Engine.Values;
 
 namespace Tributary.Engine.Runs;
@@ -34,6 +35,16 @@ public sealed record RunHeader
 
     /// <summary>Where its end is reported; null for nowhere.</summary>
     public string? CallbackUrl { get; init; }
+
+    /// <summary>The session of a debugger that sees its events; null for none.</summary>
+    public string? Debugger { get; init; }
+
+    /// <summary>Whether its spans are told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsTraced { get; init; }
+
+    /// <summary>The span it belongs to (W3C <c>traceparent</c>), for a run that is traced; null when there is none.</summary>
+    public string? TraceParent { get; init; }
 
     /// <summary>What the caller should know although the run was accepted, such as input keys that mean nothing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -10,4 +10,12 @@ public static class CatalogueFunctions
     [Function(nameof(CatalogueRoutes.ListNodes))]
     public static Task ListNodes([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/nodes")] HttpRequest request) =>
         CatalogueRoutes.ListNodes.Run(request.HttpContext);
+
+    [Function(nameof(CatalogueRoutes.ListModels))]
+    public static Task ListModels([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/models/llms")] HttpRequest request) =>
+        CatalogueRoutes.ListModels.Run(request.HttpContext);
+
+    [Function(nameof(CatalogueRoutes.ListModelPresets))]
+    public static Task ListModelPresets([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/models/llms/presets")] HttpRequest request) =>
+        CatalogueRoutes.ListModelPresets.Run(request.HttpContext);
 }

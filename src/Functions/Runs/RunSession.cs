@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Tributary.Api.Telemetry;
 using Tributary.Blobs.Runs;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
@@ -135,9 +136,11 @@ internal sealed class RunSession(
     /// <summary>Has the list show how the run ended. A process that did not accept the run cannot know whether it is listed at all.</summary>
     private async Task Finish()
     {
-        RunSummary summary = RunSummary.Of(Snapshot());
+        RunSnapshot run = Snapshot();
+        RunSummary summary = RunSummary.Of(run);
         Log.RunEnded(logger, header.Id, header.WorkflowId, summary.Status, summary.Failure?.NodeId, summary.Failure?.Type);
         await Task.WhenAll(store.Finish(summary, CancellationToken.None), Announce());
+        RunTelemetry.Ended(run, () => EventsAfter(0));
     }
 
     /// <summary>Executes a call, or waits for the execution of it that is under way here.</summary>
@@ -188,7 +191,9 @@ internal sealed class RunSession(
         {
             if (!_journal.IsOver)
             {
-                NodeOutcome outcome = await executor.Execute(_journal.CallOf(turn), header.WorkspaceId, either.Token);
+                NodeOutcome outcome = isAlone
+                    ? await ExecuteTelling(turn, either.Token)
+                    : await executor.Execute(_journal.CallOf(turn), header.WorkspaceId, either.Token);
                 _journal.Add(new RunEvent.NodeFinished(time.GetUtcNow(), turn.Node, started, outcome, turn.Attempt, turn.Phase));
             }
         }
@@ -203,6 +208,20 @@ internal sealed class RunSession(
         }
 
         await told;
+    }
+
+    /// <summary>Executes a call whose node may tell text meanwhile; all of it is in the journal before the call's end.</summary>
+    private async Task<NodeOutcome> ExecuteTelling(NodeTurn turn, CancellationToken cancellationToken)
+    {
+        WriteBeside beside = new(Tell);
+        using NodeText text = new(time, (piece, offset) =>
+        {
+            if (_journal.Add(new RunEvent.NodeContent(time.GetUtcNow(), turn.Node, piece, offset)))
+            {
+                beside.Ask();
+            }
+        });
+        return await executor.Execute(_journal.CallOf(turn), header.WorkspaceId, text, cancellationToken);
     }
 
     // That the node has started is told again with its end, should the store not take it now.

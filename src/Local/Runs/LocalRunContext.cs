@@ -87,10 +87,18 @@ internal sealed class LocalRunContext(
         }
 
         FaultPoints.Reach(FaultPoints.NodeStarting);
-        NodeOutcome outcome = await Task.Run(async () => await executor.Execute(call, run.Header.WorkspaceId, run.NodesCancelled));
+        NodeOutcome outcome = await ExecuteTelling(call, SynchronizationContext.Current!);
         FaultPoints.Reach(FaultPoints.NodeExecuted);
         return Record(call, started, outcome);
     }
+
+    /// <summary>Executes a call on the thread pool. What the node tells meanwhile becomes events on the run's turn, all of it before the call's end.</summary>
+    private Task<NodeOutcome> ExecuteTelling(NodeCall call, SynchronizationContext turn) => Task.Run(async () =>
+    {
+        using NodeText text = new(time, (piece, offset) => turn.Post(
+            _ => run.Append(new RunEvent.NodeContent(time.GetUtcNow(), call.Node.Id, piece, offset)), null));
+        return await executor.Execute(call, run.Header.WorkspaceId, text, run.NodesCancelled);
+    });
 
     private async Task<RunEvent.NodeFinished> Await(NodeCall call, DateTimeOffset started, ValueTask<NodeOutcome> outcome) =>
         Record(call, started, await outcome);

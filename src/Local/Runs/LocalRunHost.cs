@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Tributary.Api.Telemetry;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Local.Deliveries;
@@ -239,6 +240,7 @@ internal sealed class LocalRunHost(
         try
         {
             await run.Ended;
+            RunTelemetry.Ended(run.Snapshot(), () => run.DurableEvents(0).Events);
         }
         catch (Exception)
         {

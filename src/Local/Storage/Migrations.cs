@@ -40,5 +40,9 @@ internal static class Migrations
         CREATE TABLE deliveries (run BLOB PRIMARY KEY, version INTEGER NOT NULL, log BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE open_deliveries (delivery BLOB PRIMARY KEY, run BLOB NOT NULL, workspace BLOB NOT NULL) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE debug_runs (run BLOB PRIMARY KEY, workspace BLOB NOT NULL, session TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX debug_runs_by_session ON debug_runs (workspace, session, at);
+        """,
     ];
 }

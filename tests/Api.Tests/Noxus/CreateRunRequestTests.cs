@@ -32,6 +32,7 @@ public sealed class CreateRunRequestTests
     [InlineData("""{"input": null}""", "body/input dict_type")]
     [InlineData("""{"input": {}, "node_ids": "a"}""", "body/node_ids list_type")]
     [InlineData("""{"input": {}, "node_ids": []}""", "body/node_ids too_short")]
+    [InlineData("""{"input": {}, "debugger": ""}""", "body/debugger string_too_short")]
     public void A_single_fault_is_told(string body, string expected)
     {
         Read(body);
@@ -77,6 +78,25 @@ public sealed class CreateRunRequestTests
 
         Read(JsonSerializer.Serialize(new { input = new { }, callback_url = longest + "a" }));
         Assert.Equal(["body/callback_url string_too_long"], FaultText.Of(_faults));
+    }
+
+    [Fact]
+    public void A_debuggers_session_may_have_255_characters_and_no_more()
+    {
+        string longest = new('a', 255);
+        Assert.Equal(longest, Read(JsonSerializer.Serialize(new { input = new { }, debugger = longest })).Debugger);
+        Assert.Empty(_faults.Faults);
+
+        Read(JsonSerializer.Serialize(new { input = new { }, debugger = longest + "a" }));
+        Assert.Equal(["body/debugger string_too_long"], FaultText.Of(_faults));
+    }
+
+    [Fact]
+    public void Spans_are_told_only_on_demand()
+    {
+        Assert.True(Read("""{"input": {}, "tracing": true}""").IsTraced);
+        Assert.False(Read("""{"input": {}, "tracing": false}""").IsTraced);
+        Assert.False(Read("""{"input": {}}""").IsTraced);
     }
 
     private CreateRunRequest Read(string json) => CreateRunRequest.Read(JsonElement.Parse(json), _faults);

@@ -15,6 +15,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<OfficialRuntime>;
 
+    public sealed class When_a_node_tells_text : When_a_node_tells_text<OfficialRuntime>;
+
     public sealed class When_a_node_waits : When_a_node_waits<OfficialRuntime>;
 
     public sealed class When_a_run_has_a_callback : When_a_run_has_a_callback<OfficialRuntime>;
@@ -22,6 +24,8 @@ public static class OfficialSpecs
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<OfficialRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<OfficialRuntime>;
+
+    public sealed class When_a_run_is_traced : When_a_run_is_traced<OfficialRuntime>;
 
     public sealed class When_a_wait_ends_first : When_a_wait_ends_first<OfficialRuntime>;
 

@@ -28,6 +28,7 @@ internal sealed class FunctionsApp : IDisposable
         builder.Services.AddSingleton(Absent.Of<IApiKeyStore>());
         builder.Services.AddSingleton(Absent.Of<IValueStore>());
         builder.Services.AddSingleton(Absent.Of<IDeliveryStore>());
+        builder.Services.AddSingleton(Absent.Of<IDebugSessionStore>());
         builder.Services.RemoveAll<IReadiness>();
         _host = builder.Build();
     }

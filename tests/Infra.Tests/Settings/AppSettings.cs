@@ -7,11 +7,12 @@ namespace Tributary.Infra.Tests.Settings;
 /// <summary>The app settings that Bicep gives the app.</summary>
 internal static partial class AppSettings
 {
-    // Read by the platform, not by our code.
+    // Read by the platform or by a library, not by our code.
     private static readonly string[] Platform =
     [
         "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
     /// <summary>The variables with their values; one of a list goes by the list's name.</summary>

@@ -33,6 +33,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IDeliveryStore Deliveries { get; private set; } = null!;
 
+    public IDebugSessionStore DebugSessions { get; private set; } = null!;
+
     public IRunIndex Index => this;
 
     public static Task<IStores> Open() => Task.FromResult<IStores>(new SqliteStores());
@@ -108,5 +110,6 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         Values = values;
         Files = new FolderFileStore(_store.Database, _store.Commits);
         Deliveries = new SqliteDeliveryStore(_store.Database, _store.Commits);
+        DebugSessions = new SqliteDebugSessionStore(_store.Database, _store.Commits);
     }
 }

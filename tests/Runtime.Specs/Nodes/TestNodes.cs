@@ -17,6 +17,7 @@ public sealed class TestNodes
             new EchoNode(EchoNode.Remote, hasSideEffects: true, Calls),
             new ProbeNode(ProbeNode.Quiet, hasSideEffects: false, _probes, Calls),
             new ProbeNode(ProbeNode.Remote, hasSideEffects: true, _probes, Calls),
+            new TellingNode(_probes, Calls),
             new BranchNode(Calls),
             new LargeNode(Calls),
             new WaitingNode(Calls),

@@ -19,6 +19,8 @@ public interface IStores : IAsyncDisposable
 
     IDeliveryStore Deliveries { get; }
 
+    IDebugSessionStore DebugSessions { get; }
+
     IRunIndex Index { get; }
 
     /// <summary>Accepts a run and lists it.</summary>

@@ -64,6 +64,8 @@ internal sealed class ChildRuns(
             Parent = new RunParent(parent.Id, call.NodeId, depth),
             Input = input.Named,
             Bindings = input.Bindings,
+            IsTraced = parent.IsTraced,
+            TraceParent = parent.TraceParent,
             Notes = input.Notes,
         };
         return new ChildRequest(new RunRequest(header, selected!.Plan), null);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus.Debug;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Api.Noxus.Runs;
@@ -13,6 +14,12 @@ namespace Tributary.Api.Noxus.Runs;
 internal readonly record struct CreateRunRequest(
     JsonElement Input, RunSelection? Selection, string? GroupId, Guid? VersionId, string? CallbackUrl)
 {
+    /// <summary>The session of a debugger that is to see its events; null for none.</summary>
+    public string? Debugger { get; init; }
+
+    /// <summary>Whether its spans are wanted.</summary>
+    public bool IsTraced { get; init; }
+
     /// <summary>Reads a body, every fault of it at once. Unknown keys are ignored, and null is the same as absent.</summary>
     public static CreateRunRequest Read(JsonElement body, FaultList faults)
     {
@@ -23,6 +30,8 @@ internal readonly record struct CreateRunRequest(
         string? group = null;
         Guid? version = null;
         string? callback = null;
+        string? debugger = null;
+        bool isTraced = false;
         bool isSelectionSound = true;
         foreach (JsonProperty property in body.EnumerateObject())
         {
@@ -70,6 +79,7 @@ internal readonly record struct CreateRunRequest(
             }
             else if (property.NameEquals("tracing"u8))
             {
+                isTraced = value.ValueKind == JsonValueKind.True;
                 if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
                 {
                     faults.NotFlag("body", "tracing");
@@ -77,7 +87,7 @@ internal readonly record struct CreateRunRequest(
             }
             else if (property.NameEquals("debugger"u8))
             {
-                Text(value, "debugger", faults);
+                debugger = Session(value, faults);
             }
             else if (property.NameEquals("callback_url"u8) && Text(value, "callback_url", faults) is { } url)
             {
@@ -92,7 +102,7 @@ internal readonly record struct CreateRunRequest(
         }
 
         RunSelection? selection = !isSelectionSound ? null : single is null && nodes is null ? RunSelection.All : new RunSelection(nodes, single);
-        return new CreateRunRequest(input, selection, group, version, callback);
+        return new CreateRunRequest(input, selection, group, version, callback) { Debugger = debugger, IsTraced = isTraced };
     }
 
     private static string? Text(JsonElement value, string name, FaultList faults)
@@ -103,6 +113,25 @@ internal readonly record struct CreateRunRequest(
         }
 
         faults.NotText("body", name);
+        return null;
+    }
+
+    private static string? Session(JsonElement value, FaultList faults)
+    {
+        string? session = Text(value, "debugger", faults);
+        if (session is { Length: 0 })
+        {
+            faults.Add("string_too_short", "String should have at least 1 character; leave debugger out to debug nothing", "body", "debugger");
+        }
+        else if (session is { Length: > DebugSessions.LongestName })
+        {
+            faults.Add("string_too_long", $"String should have at most {DebugSessions.LongestName} characters", "body", "debugger");
+        }
+        else
+        {
+            return session is null ? null : DebugSessions.NameOf(session);
+        }
+
         return null;
     }
 

@@ -9,14 +9,16 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>
 /// Folds a run's events into the frames that clients see. A frame and its id follow from the log alone, so that an id means the same
 /// to every reader: the frames of an event are its <c>content</c> frames, numbered from zero, and then, numbered last, a <c>state</c>
-/// frame. That one is sent only where a batch ends, but its number is kept free everywhere. The end of a run is told by its
-/// <c>state</c> and then by one more <c>content</c> with <c>workflow_status</c>, the last frame of all.
+/// frame. That one is sent only for the last event of a batch that is more than text, but its number is kept free everywhere. The end
+/// of a run is told by its <c>state</c> and then by one more <c>content</c> with <c>workflow_status</c>, the last frame of all.
 /// </summary>
 /// <param name="header">The run.</param>
 /// <param name="view">The run before its first event.</param>
 /// <param name="after">Only frames after this one are given out.</param>
-internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
+/// <param name="namesRun">Whether each frame names its run, for streams of several.</param>
+internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, bool namesRun = false)
 {
+    private readonly string? _runId = namesRun ? header.Id.ToString() : null;
     private readonly List<EventFrame> _frames = [];
     private int _place;
 
@@ -42,15 +44,21 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
     public IReadOnlyList<EventFrame> Take(IReadOnlyList<LoggedEvent> batch)
     {
         _frames.Clear();
+        int last = batch.Count - 1;
+        while (last >= 0 && batch[last].Event is RunEvent.NodeContent)
+        {
+            last--;
+        }
+
         for (int i = 0; i < batch.Count && !view.Status.IsTerminal(); i++)
         {
-            Take(batch[i], isLastOfBatch: i == batch.Count - 1);
+            Take(batch[i], tellsState: i == last);
         }
 
         return [.. _frames];
     }
 
-    private void Take(LoggedEvent logged, bool isLastOfBatch)
+    private void Take(LoggedEvent logged, bool tellsState)
     {
         _place = 0;
         switch (logged.Event)
@@ -61,7 +69,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
                 break;
             case RunEvent.NodeContent content:
                 view.Apply(logged);
-                TellNode(view.Plan.IndexOf(content.NodeId), content.Text);
+                TellNode(view.Plan.IndexOf(content.NodeId), content);
                 break;
             case RunEvent.NodeFinished finished:
                 TakeEndOfNode(logged, view.Plan.IndexOf(finished.NodeId));
@@ -74,7 +82,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
                 break;
         }
 
-        if (isLastOfBatch)
+        if (tellsState)
         {
             TellState();
         }
@@ -135,21 +143,22 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
             end: NoxusStatuses.AtEndOfStream(view.Status));
     }
 
-    private void TellNode(int node, string? text = null) =>
-        Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, text);
+    private void TellNode(int node, RunEvent.NodeContent? content = null) =>
+        Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, content);
 
-    private void Tell(string nodeId, JsonEncodedText status, long sequence, string? text = null, JsonEncodedText? end = null)
+    private void Tell(string nodeId, JsonEncodedText status, long sequence, RunEvent.NodeContent? content = null, JsonEncodedText? end = null)
     {
         if (Next(sequence) is { } id)
         {
-            _frames.Add(new EventFrame(id, JsonText.Write((id, nodeId, status, text, end), static (writer, frame) =>
+            _frames.Add(new EventFrame(id, JsonText.Write((id, runId: _runId, nodeId, status, content, end), static (writer, frame) =>
             {
-                Begin(writer, "content"u8);
+                Begin(writer, "content"u8, frame.runId);
                 writer.WriteString("id"u8, frame.nodeId);
                 writer.WriteString("status"u8, frame.status);
-                if (frame.text is not null)
+                if (frame.content is { } content)
                 {
-                    writer.WriteString("content"u8, frame.text);
+                    writer.WriteString("content"u8, content.Text);
+                    writer.WriteNumber("content_offset"u8, content.Offset);
                 }
 
                 if (frame.end is { } workflowStatus)
@@ -166,9 +175,9 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
     {
         if (Next(view.Sequence) is { } id)
         {
-            _frames.Add(new EventFrame(id, JsonText.Write((id, header, view), static (writer, frame) =>
+            _frames.Add(new EventFrame(id, JsonText.Write((id, runId: _runId, header, view), static (writer, frame) =>
             {
-                Begin(writer, "state"u8);
+                Begin(writer, "state"u8, frame.runId);
                 writer.WriteString("status"u8, NoxusStatuses.Of(frame.view.Status));
                 writer.WritePropertyName("progress_details"u8);
                 ProgressJson.Write(writer, frame.header, frame.view);
@@ -184,11 +193,15 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
         return id > after ? id : null;
     }
 
-    private static void Begin(Utf8JsonWriter writer, ReadOnlySpan<byte> type)
+    private static void Begin(Utf8JsonWriter writer, ReadOnlySpan<byte> type, string? runId)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, type);
         writer.WriteStartObject("data"u8);
+        if (runId is not null)
+        {
+            writer.WriteString("run_id"u8, runId);
+        }
     }
 
     private static void End(Utf8JsonWriter writer, FrameId id)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Versions;
+using Tributary.Api.Telemetry;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 
@@ -70,8 +71,16 @@ internal static class RunPreparation
             Bindings = input.Bindings,
             Selection = request.Selection!,
             CallbackUrl = request.CallbackUrl,
+            Debugger = request.Debugger,
+            IsTraced = request.IsTraced,
+            TraceParent = request.IsTraced ? RequestSpan.Begin(call.Context) : null,
             Notes = input.Notes,
         };
+        if (request.Debugger is { } session)
+        {
+            await services.DebugSessions.Add(call.WorkspaceId, session, header.Id, now, call.Aborted);
+        }
+
         return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
     }
 

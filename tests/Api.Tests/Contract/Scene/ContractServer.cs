@@ -113,6 +113,11 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     internal string[] FilesOnDisk() =>
         Directory.Exists(Path.Combine(_folder, "files")) ? Directory.GetFiles(Path.Combine(_folder, "files"), "*", SearchOption.AllDirectories) : [];
 
+    /// <summary>Changes the services of the server. Default: not at all.</summary>
+    internal virtual void Configure(IServiceCollection services)
+    {
+    }
+
     /// <summary>Saves a workflow and gives its id.</summary>
     internal Task<string> Save(Flow flow) => Save(flow.Body);
 

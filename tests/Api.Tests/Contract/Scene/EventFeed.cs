@@ -21,9 +21,15 @@ internal sealed class EventFeed : IDisposable
     /// <summary>How many comments have come between frames.</summary>
     public int Comments { get; private set; }
 
-    public static async Task<EventFeed> Open(HttpClient client, string run, string? etag = null, string? lastEventId = null)
+    public static Task<EventFeed> Open(HttpClient client, string run, string? etag = null, string? lastEventId = null) =>
+        OpenPath(client, $"/v1/runs/{run}/events{(etag is null ? "" : "?etag=" + etag)}", lastEventId);
+
+    /// <summary>The stream of a debugger's session.</summary>
+    public static Task<EventFeed> OpenSession(HttpClient client, string session) => OpenPath(client, $"/v1/debug/{Uri.EscapeDataString(session)}/events", null);
+
+    private static async Task<EventFeed> OpenPath(HttpClient client, string path, string? lastEventId)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, $"/v1/runs/{run}/events{(etag is null ? "" : "?etag=" + etag)}");
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);

@@ -21,6 +21,9 @@ internal sealed record Frame(string Id, string Name, string Text)
 
     public string Status => Data.GetProperty("status").GetString()!;
 
+    /// <summary>The run that a frame of a debugger's session tells of; null in the stream of one run.</summary>
+    public string? Run => Data.TryGetProperty("run_id", out JsonElement run) ? run.GetString() : null;
+
     /// <summary>How the workflow ended, in the last frame; null in all others.</summary>
     public string? End => Data.TryGetProperty("workflow_status", out JsonElement end) ? end.GetString() : null;
 

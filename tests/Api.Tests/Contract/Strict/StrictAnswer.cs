@@ -30,6 +30,12 @@ internal static class StrictAnswer
             case ["GET", "v1", "nodes"]:
                 StrictCatalogue.Check(body);
                 break;
+            case ["GET", "v1", "models", "llms"]:
+                StrictModels.Check(body);
+                break;
+            case ["GET", "v1", "models", "llms", "presets"]:
+                StrictModels.CheckPresets(body);
+                break;
             case ["GET", "v1", "workflows"]:
                 CheckPage(body, static item => StrictWorkflow.Check(item));
                 break;

@@ -28,6 +28,7 @@ internal static class StrictFrame
         if (data.TryGetProperty("content", out _))
         {
             Demand.Text(data, "content", "frame.data");
+            Assert.InRange(Demand.Integer(data, "content_offset", "frame.data"), 0, long.MaxValue);
         }
 
         if (data.TryGetProperty("workflow_status", out _))

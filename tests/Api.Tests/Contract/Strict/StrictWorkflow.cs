@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Tributary.Api.Tests.Contract.Scene;
 using Tributary.Nodes;
 
 namespace Tributary.Api.Tests.Contract.Strict;
@@ -7,7 +8,7 @@ namespace Tributary.Api.Tests.Contract.Strict;
 /// <summary>What a strict client demands of a workflow.</summary>
 internal static class StrictWorkflow
 {
-    private static readonly FrozenSet<string> NodeTypes = NodeRegistry.BuiltIn().Kinds.Select(static kind => kind.Type).ToFrozenSet();
+    private static readonly FrozenSet<string> NodeTypes = NodeRegistry.BuiltIn().Kinds.Select(static kind => kind.Type).Append(TellingNode.Type).ToFrozenSet();
 
     public static void Check(JsonElement workflow, string at = "workflow")
     {
