@@ -21,6 +21,7 @@ public sealed class ApiServices
         IWorkflowStore workflows,
         IWorkflowVersionStore versions,
         IApiKeyStore keys,
+        IClaimStore claims,
         IValueStore values,
         INodeCatalog catalog,
         WorkflowCache compiled,
@@ -37,10 +38,12 @@ public sealed class ApiServices
         Workflows = workflows;
         Versions = versions;
         Keys = keys;
+        Claims = claims;
         Values = values;
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
+        IdempotencyTime = runOptions.Value.IdempotencyTime;
         SyncWait = TimeSpan.FromSeconds(runOptions.Value.SyncWaitSeconds);
         KeepAlive = TimeSpan.FromSeconds(eventOptions.Value.KeepAliveSeconds);
         Readiness = [.. readiness];
@@ -60,6 +63,8 @@ public sealed class ApiServices
 
     internal IApiKeyStore Keys { get; }
 
+    internal IClaimStore Claims { get; }
+
     internal IValueStore Values { get; }
 
     internal INodeCatalog Catalog { get; }
@@ -67,6 +72,8 @@ public sealed class ApiServices
     internal TimeProvider Time { get; }
 
     internal LimitOptions Limits { get; }
+
+    internal TimeSpan IdempotencyTime { get; }
 
     internal TimeSpan SyncWait { get; }
 

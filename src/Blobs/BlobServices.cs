@@ -28,6 +28,7 @@ public static class BlobServices
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
+        services.AddSingleton<IClaimStore, BlobClaimStore>();
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

@@ -33,6 +33,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IApiKeyStore Keys { get; private set; } = null!;
 
+    public IClaimStore Claims { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IRunIndex Index => Reader;
@@ -105,5 +107,6 @@ public sealed class BlobStores : IStores, IStoresFactory
         Workflows = new BlobWorkflowStore(Storage);
         Versions = new BlobWorkflowVersionStore(Storage);
         Keys = new BlobApiKeyStore(Storage);
+        Claims = new BlobClaimStore(Storage);
     }
 }

@@ -31,5 +31,11 @@ internal static class Migrations
             body BLOB NOT NULL, etag TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
         CREATE INDEX workflow_versions_by_workflow ON workflow_versions (workspace, workflow, number);
         """,
+        """
+        CREATE TABLE claims (
+            workspace BLOB NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, id BLOB NOT NULL, home BLOB NOT NULL, claimed_at INTEGER NOT NULL,
+            PRIMARY KEY (workspace, key)) WITHOUT ROWID;
+        CREATE INDEX claims_by_age ON claims (claimed_at);
+        """,
     ];
 }
