@@ -24,6 +24,7 @@ public sealed class ApiServices
         IWorkflowStore workflows,
         IWorkflowVersionStore versions,
         IApiKeyStore keys,
+        IClaimStore claims,
         IValueStore values,
         IFileStore files,
         FileIntake intake,
@@ -46,6 +47,7 @@ public sealed class ApiServices
         Workflows = workflows;
         Versions = versions;
         Keys = keys;
+        Claims = claims;
         Values = values;
         Files = files;
         Intake = intake;
@@ -55,6 +57,7 @@ public sealed class ApiServices
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
+        IdempotencyTime = runOptions.Value.IdempotencyTime;
         SyncWait = TimeSpan.FromSeconds(runOptions.Value.SyncWaitSeconds);
         KeepAlive = TimeSpan.FromSeconds(eventOptions.Value.KeepAliveSeconds);
         Readiness = [.. readiness];
@@ -76,6 +79,8 @@ public sealed class ApiServices
 
     internal IApiKeyStore Keys { get; }
 
+    internal IClaimStore Claims { get; }
+
     internal IValueStore Values { get; }
 
     internal IFileStore Files { get; }
@@ -93,6 +98,8 @@ public sealed class ApiServices
     internal TimeProvider Time { get; }
 
     internal LimitOptions Limits { get; }
+
+    internal TimeSpan IdempotencyTime { get; }
 
     internal TimeSpan SyncWait { get; }
 

@@ -31,6 +31,7 @@ public static class BlobServices
         services.AddSingleton<IFileStore, BlobFileStore>();
         services.AddSingleton<IDeliveryStore, BlobDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, BlobDebugSessionStore>();
+        services.AddSingleton<IClaimStore, BlobClaimStore>();
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

@@ -4,6 +4,7 @@ using Tributary.Blobs.Stores;
 using Tributary.Engine.Deliveries;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 
 namespace Tributary.Blobs;
 
@@ -18,6 +19,7 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(RunFile))]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(WorkflowGraph))]
+[JsonSerializable(typeof(CreateClaim))]
 [JsonSerializable(typeof(KeyFile))]
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]

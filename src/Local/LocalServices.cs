@@ -38,6 +38,7 @@ public static class LocalServices
         services.AddSingleton<RunWriter>();
         services.AddSingleton<FirstKey>();
         services.AddSingleton<LocalRunHost>();
+        services.AddHostedService<ClaimSweeper>();
         services.AddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IRunHost>(static provider => provider.GetRequiredService<LocalRunHost>());
         services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<LocalRunHost>());
@@ -61,6 +62,7 @@ public static class LocalServices
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, SqliteDebugSessionStore>();
+        services.AddSingleton<IClaimStore, SqliteClaimStore>();
         return services;
     }
 

@@ -9,14 +9,19 @@ public static class BlobStoreSpecs
     public sealed class When_a_run_is_added : When_a_run_is_added<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
-    public sealed class When_deliveries_are_kept : When_deliveries_are_kept<BlobStores>;
     public sealed class When_debug_sessions_are_kept : When_debug_sessions_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_deliveries_are_kept : When_deliveries_are_kept<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_events_are_appended : When_events_are_appended<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_files_are_kept : When_files_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_idempotency_keys_are_claimed : When_idempotency_keys_are_claimed<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_keys_are_kept : When_keys_are_kept<BlobStores>;

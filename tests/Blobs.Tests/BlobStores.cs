@@ -33,6 +33,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IApiKeyStore Keys { get; private set; } = null!;
 
+    public IClaimStore Claims { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IFileStore Files { get; private set; } = null!;
@@ -114,5 +116,6 @@ public sealed class BlobStores : IStores, IStoresFactory
         Keys = new BlobApiKeyStore(Storage);
         Deliveries = new BlobDeliveryStore(Storage);
         DebugSessions = new BlobDebugSessionStore(Storage);
+        Claims = new BlobClaimStore(Storage);
     }
 }

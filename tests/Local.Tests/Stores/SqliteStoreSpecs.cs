@@ -7,12 +7,15 @@ public static class SqliteStoreSpecs
 {
     public sealed class When_a_run_is_added : When_a_run_is_added<SqliteStores>;
 
-    public sealed class When_deliveries_are_kept : When_deliveries_are_kept<SqliteStores>;
     public sealed class When_debug_sessions_are_kept : When_debug_sessions_are_kept<SqliteStores>;
+
+    public sealed class When_deliveries_are_kept : When_deliveries_are_kept<SqliteStores>;
 
     public sealed class When_events_are_appended : When_events_are_appended<SqliteStores>;
 
     public sealed class When_files_are_kept : When_files_are_kept<SqliteStores>;
+
+    public sealed class When_idempotency_keys_are_claimed : When_idempotency_keys_are_claimed<SqliteStores>;
 
     public sealed class When_keys_are_kept : When_keys_are_kept<SqliteStores>;
 
