@@ -10,6 +10,7 @@ public static class NoxusRoutes
         .. RunRoutes.All,
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,
+        .. FeedbackRoutes.All,
         .. CatalogueRoutes.All,
     ];
 }

@@ -20,7 +20,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
     private readonly List<EventFrame> _frames = [];
     private int _place;
 
-    /// <summary>The frames of each batch; ends after the last frame of the run.</summary>
+    /// <summary>The frames of each batch; ends after the last frame of the run, or where the run is at rest because it waits for a person.</summary>
     public async IAsyncEnumerable<IReadOnlyList<EventFrame>> Of(
         IAsyncEnumerable<IReadOnlyList<LoggedEvent>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -31,8 +31,9 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
                 yield return frames;
             }
 
-            if (view.Status.IsTerminal())
+            if (view.Status.IsAtRest())
             {
+                // One that waits for a person may do so for days: whoever follows it comes back after the answer and resumes here.
                 yield break;
             }
         }
@@ -66,6 +67,15 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
             case RunEvent.NodeFinished finished:
                 TakeEndOfNode(logged, view.Plan.IndexOf(finished.NodeId));
                 break;
+            case RunEvent.EventRaised raised:
+                TakeChange(logged, Asking(raised.Name));
+                break;
+            case RunEvent.EventExpired expired:
+                TakeChange(logged, Asking(expired.Name));
+                break;
+            case RunEvent.ChildChanged changed:
+                TakeChange(logged, view.Plan.IndexOf(changed.NodeId));
+                break;
             case RunEvent.RunFinished:
                 TakeEnd(logged);
                 return;
@@ -78,6 +88,28 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
         {
             TellState();
         }
+    }
+
+    /// <summary>Takes in what may have changed how a node waits.</summary>
+    private void TakeChange(LoggedEvent logged, int node)
+    {
+        NodeStatus? before = node < 0 ? null : view.Nodes[node].Status;
+        view.Apply(logged);
+        if (node >= 0 && view.Nodes[node].Status != before)
+        {
+            TellNode(node);
+        }
+    }
+
+    private int Asking(string eventName)
+    {
+        int node = view.Nodes.Count - 1;
+        while (node >= 0 && view.Nodes[node].Asks?.Name != eventName)
+        {
+            node--;
+        }
+
+        return node;
     }
 
     private void TakeEndOfNode(LoggedEvent logged, int node)
@@ -112,7 +144,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
         List<int> cutOff = [];
         for (int node = 0; node < view.Nodes.Count; node++)
         {
-            if (view.Nodes[node].Status is NodeStatus.Running or NodeStatus.Waiting)
+            if (view.Nodes[node].Status.IsUnderWay())
             {
                 cutOff.Add(node);
             }
@@ -136,13 +168,15 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
     }
 
     private void TellNode(int node, string? text = null) =>
-        Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, text);
+        Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, text, asks: view.Nodes[node].Asks);
 
-    private void Tell(string nodeId, JsonEncodedText status, long sequence, string? text = null, JsonEncodedText? end = null)
+    private void Tell(
+        string nodeId, JsonEncodedText status, long sequence, string? text = null, JsonEncodedText? end = null, Suspension.External? asks = null)
     {
         if (Next(sequence) is { } id)
         {
-            _frames.Add(new EventFrame(id, JsonText.Write((id, nodeId, status, text, end), static (writer, frame) =>
+            text ??= QuestionJson.MessageOf(asks);
+            _frames.Add(new EventFrame(id, JsonText.Write((id, nodeId, status, text, end, asks), static (writer, frame) =>
             {
                 Begin(writer, "content"u8);
                 writer.WriteString("id"u8, frame.nodeId);
@@ -150,6 +184,11 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after)
                 if (frame.text is not null)
                 {
                     writer.WriteString("content"u8, frame.text);
+                }
+
+                if (frame.asks is { } asks)
+                {
+                    QuestionJson.WriteKeys(writer, asks);
                 }
 
                 if (frame.end is { } workflowStatus)
