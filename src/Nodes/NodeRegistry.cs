@@ -9,6 +9,7 @@ using Tributary.Nodes.FileInput;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.FileToText;
 using Tributary.Nodes.HttpRequest;
+using Tributary.Nodes.HumanFeedback;
 using Tributary.Nodes.Input;
 using Tributary.Nodes.InvokeSubflow;
 using Tributary.Nodes.Output;
@@ -46,6 +47,7 @@ public sealed class NodeRegistry : INodeCatalog
         new ComposeTextNode(),
         new ConditionalNode(),
         new DelayNode(),
+        new HumanFeedbackNode(),
         new InvokeSubflowNode(),
         new ExtractJsonNode(),
         new AggregateNode(),

@@ -13,6 +13,7 @@ public static class NoxusRoutes
         .. RunSearchRoutes.All,
         .. FileRoutes.All,
         .. DeliveryRoutes.All,
+        .. FeedbackRoutes.All,
         .. CatalogueRoutes.All,
         .. DebugRoutes.All,
     ];

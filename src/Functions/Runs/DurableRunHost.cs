@@ -7,6 +7,7 @@ using Tributary.Blobs.Runs;
 using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
 using Tributary.Functions.Http;
 using Tributary.Functions.Webhooks;
 
@@ -73,6 +74,28 @@ internal sealed class DurableRunHost(
         return run;
     }
 
+    public async Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken)
+    {
+        if (await Find(workspaceId, runId, cancellationToken) is not { } run || await sessions.Of(runId, cancellationToken) is not { } session)
+        {
+            return null;
+        }
+
+        if (run.View.Status.IsTerminal())
+        {
+            return new EventReceipt(run, EventFate.RunOver);
+        }
+
+        (EventFate fate, ValueRef? counting) = await session.Mail.Receive(name, value, cancellationToken);
+        if (counting is not null)
+        {
+            // A repetition as well: whoever raised it first may have got no further than the log. The orchestration takes the first.
+            await Invocation.Required.Client.RaiseEventAsync(runId.ToString(), DurableEvents.NameOf(name), counting, CancellationToken.None);
+        }
+
+        return new EventReceipt(session.Snapshot(), fate);
+    }
+
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (await sessions.Known(runId) is not { } session)
@@ -117,7 +140,7 @@ internal sealed class DurableRunHost(
         async token =>
         {
             using CancellationTokenSource seen = CancellationTokenSource.CreateLinkedTokenSource(token);
-            Task elsewhere = EndElsewhere(session.Header.Id, seen.Token);
+            Task elsewhere = session.Plan.MayAwaitFeedback ? follower.WaitForRest(session.Header.Id, seen.Token) : EndElsewhere(session.Header.Id, seen.Token);
             await await Task.WhenAny(session.Ended.WaitAsync(token), elsewhere);
             await seen.CancelAsync();
         },

@@ -21,6 +21,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_run_has_a_callback : When_a_run_has_a_callback<OfficialRuntime>;
 
+    public sealed class When_a_person_is_asked : When_a_person_is_asked<OfficialRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<OfficialRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<OfficialRuntime>;
@@ -30,6 +32,8 @@ public static class OfficialSpecs
     public sealed class When_a_wait_ends_first : When_a_wait_ends_first<OfficialRuntime>;
 
     public sealed class When_events_are_followed : When_events_are_followed<OfficialRuntime>;
+
+    public sealed class When_events_are_raised : When_events_are_raised<OfficialRuntime>;
 
     public sealed class When_many_runs_are_under_way : When_many_runs_are_under_way<OfficialRuntime>;
 

@@ -23,6 +23,7 @@ public sealed class TestNodes
             new WaitingNode(Calls),
             new WorkspaceNode(WorkspaceNode.Plain, hasSideEffects: false),
             new WorkspaceNode(WorkspaceNode.Remote, hasSideEffects: true),
+            new ListeningNode(Calls),
             Failing,
         ]);
     }
