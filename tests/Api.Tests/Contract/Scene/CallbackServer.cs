@@ -43,5 +43,5 @@ public sealed class CallbackServer() : ContractServer("--Tributary:Outbound:Allo
     internal Task<JsonElement> Tried(string run, int attempts, bool timePasses = true) =>
         Delivery(run, delivery => delivery.GetProperty("attempts").GetArrayLength() >= attempts, timePasses);
 
-    private protected override void Configure(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
+    internal override void Configure(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
 }

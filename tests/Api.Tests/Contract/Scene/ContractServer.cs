@@ -156,11 +156,6 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
         return JsonElement.Parse(text);
     }
 
-    /// <summary>Changes the services of the server.</summary>
-    private protected virtual void Configure(IServiceCollection services)
-    {
-    }
-
     private async Task<string> Everything(string? workflow)
     {
         string workflows = (await Get("/v1/workflows?size=100")).GetRawText();
