@@ -89,6 +89,11 @@ param cachedWorkflows int = 512
 @maxValue(100000)
 param searchedRuns int = 1000
 
+@description('Setting Tributary:Runs:IdempotencyHours.')
+@minValue(1)
+@maxValue(720)
+param idempotencyHours int = 24
+
 @description('Setting Tributary:Runs:SyncWaitSeconds.')
 @minValue(1)
 @maxValue(225)
@@ -211,6 +216,7 @@ module app 'modules/function-app.bicep' = {
         Tributary__Limits__Nodes: string(nodes)
         Tributary__Limits__CachedWorkflows: string(cachedWorkflows)
         Tributary__Limits__SearchedRuns: string(searchedRuns)
+        Tributary__Runs__IdempotencyHours: string(idempotencyHours)
         Tributary__Runs__SyncWaitSeconds: string(syncWaitSeconds)
         Tributary__Events__KeepAliveSeconds: string(keepAliveSeconds)
         Tributary__Functions__WaitPollMilliseconds: string(waitPollMilliseconds)

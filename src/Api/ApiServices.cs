@@ -22,6 +22,7 @@ public sealed class ApiServices
         IWorkflowStore workflows,
         IWorkflowVersionStore versions,
         IApiKeyStore keys,
+        IClaimStore claims,
         IValueStore values,
         IDebugSessionStore debugSessions,
         INodeCatalog catalog,
@@ -40,11 +41,13 @@ public sealed class ApiServices
         Workflows = workflows;
         Versions = versions;
         Keys = keys;
+        Claims = claims;
         Values = values;
         DebugSessions = new DebugSessions(debugSessions);
         Catalog = catalog;
         Time = time;
         Limits = limits.Value;
+        IdempotencyTime = runOptions.Value.IdempotencyTime;
         SyncWait = TimeSpan.FromSeconds(runOptions.Value.SyncWaitSeconds);
         KeepAlive = TimeSpan.FromSeconds(eventOptions.Value.KeepAliveSeconds);
         Readiness = [.. readiness];
@@ -66,6 +69,8 @@ public sealed class ApiServices
 
     internal IApiKeyStore Keys { get; }
 
+    internal IClaimStore Claims { get; }
+
     internal IValueStore Values { get; }
 
     internal DebugSessions DebugSessions { get; }
@@ -75,6 +80,8 @@ public sealed class ApiServices
     internal TimeProvider Time { get; }
 
     internal LimitOptions Limits { get; }
+
+    internal TimeSpan IdempotencyTime { get; }
 
     internal TimeSpan SyncWait { get; }
 

@@ -29,6 +29,7 @@ public static class BlobServices
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
         services.AddSingleton<IDebugSessionStore, BlobDebugSessionStore>();
+        services.AddSingleton<IClaimStore, BlobClaimStore>();
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

@@ -3,6 +3,7 @@ using Tributary.Blobs.Runs;
 using Tributary.Blobs.Stores;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 
 namespace Tributary.Blobs;
 
@@ -17,6 +18,7 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(RunFile))]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(WorkflowGraph))]
+[JsonSerializable(typeof(CreateClaim))]
 [JsonSerializable(typeof(KeyFile))]
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]

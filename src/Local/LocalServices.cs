@@ -33,6 +33,7 @@ public static class LocalServices
         services.AddSingleton<RunWriter>();
         services.AddSingleton<FirstKey>();
         services.AddSingleton<LocalRunHost>();
+        services.AddHostedService<ClaimSweeper>();
         services.AddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IRunHost>(static provider => provider.GetRequiredService<LocalRunHost>());
         services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<LocalRunHost>());
@@ -54,6 +55,7 @@ public static class LocalServices
         services.AddSingleton<IWorkflowVersionStore, SqliteWorkflowVersionStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddSingleton<IDebugSessionStore, SqliteDebugSessionStore>();
+        services.AddSingleton<IClaimStore, SqliteClaimStore>();
         return services;
     }
 

@@ -15,6 +15,9 @@ public static class BlobStoreSpecs
     public sealed class When_events_are_appended : When_events_are_appended<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
+    public sealed class When_idempotency_keys_are_claimed : When_idempotency_keys_are_claimed<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
     public sealed class When_keys_are_kept : When_keys_are_kept<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]

@@ -33,6 +33,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IApiKeyStore Keys { get; private set; } = null!;
 
+    public IClaimStore Claims { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IDebugSessionStore DebugSessions { get; private set; } = null!;
@@ -108,5 +110,6 @@ public sealed class BlobStores : IStores, IStoresFactory
         Versions = new BlobWorkflowVersionStore(Storage);
         Keys = new BlobApiKeyStore(Storage);
         DebugSessions = new BlobDebugSessionStore(Storage);
+        Claims = new BlobClaimStore(Storage);
     }
 }

@@ -73,12 +73,23 @@ public abstract class FunctionsRuntime : IRuntime
 
     /// <summary>Serves a request by a route of the API, as a function that was triggered does.</summary>
     /// <returns>The status, the body and the headers of the answer.</returns>
-    internal async Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> Serve(ApiRoute route, string query, object? body, string key, params IEnumerable<(string Name, string Value)> path)
+    internal Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> Serve(ApiRoute route, string query, object? body, string key, params IEnumerable<(string Name, string Value)> path) =>
+        Serve(route, query, body, key, [], path);
+
+    /// <summary>The same with more headers.</summary>
+    internal async Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> Serve(
+        ApiRoute route, string query, object? body, string key, IEnumerable<(string Name, string Value)> headers, params IEnumerable<(string Name, string Value)> path)
     {
         DefaultHttpContext context = new() { RequestServices = _services };
         context.Request.Method = route.Method;
         context.Request.QueryString = new QueryString(query);
+        context.Request.Path = path.Aggregate(route.Pattern, static (text, value) => text.Replace($"{{{value.Name}}}", value.Value, StringComparison.Ordinal));
         context.Request.Headers[ApiKey.Header] = key;
+        foreach ((string name, string value) in headers)
+        {
+            context.Request.Headers[name] = value;
+        }
+
         context.Request.Body = new MemoryStream(body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body));
         context.Request.ContentLength = context.Request.Body.Length;
         context.Response.Body = new MemoryStream();

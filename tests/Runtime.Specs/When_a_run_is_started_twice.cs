@@ -13,8 +13,8 @@ public abstract class When_a_run_is_started_twice<TFactory> : RunSpec<TFactory>
         await Host.Start(request, CancellationToken.None).Within();
         await Nodes.Probe("a").Start();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Host.Start(request, CancellationToken.None).Within());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Host.StartAndWait(request, LongWait, CancellationToken.None).Within());
+        await Assert.ThrowsAsync<RunExistsException>(() => Host.Start(request, CancellationToken.None).Within());
+        await Assert.ThrowsAsync<RunExistsException>(() => Host.StartAndWait(request, LongWait, CancellationToken.None).Within());
 
         Nodes.Probe("a").Release();
         Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
@@ -29,8 +29,8 @@ public abstract class When_a_run_is_started_twice<TFactory> : RunSpec<TFactory>
         await Runtime.Restart().Within();
 
         RunRequest again = request with { Plan = Request(Graph("b")).Plan };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Host.Start(again, CancellationToken.None).Within());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Host.StartAndWait(again, LongWait, CancellationToken.None).Within());
+        await Assert.ThrowsAsync<RunExistsException>(() => Host.Start(again, CancellationToken.None).Within());
+        await Assert.ThrowsAsync<RunExistsException>(() => Host.StartAndWait(again, LongWait, CancellationToken.None).Within());
 
         RunSnapshot found = await Look(request.Header.Id);
         Assert.Equal(first.View.Sequence, found.View.Sequence);

@@ -11,25 +11,14 @@ internal static class RunEndpoints
 {
     public static readonly ErrorAnswer NoSuchRun = ErrorAnswer.NotFound("Run not found");
 
-    private const string RunIdHeader = "X-Run-Id";
-
     /// <summary>Accepts a run and answers at once with it as it was accepted.</summary>
     public static async ValueTask<IResult> Create(ApiCall call)
     {
         FaultList faults = new();
         Guid workflowId = RequestValues.PathId(call.Context.Request, "workflow_id", faults);
-        PreparedRun prepared = await RunPreparation.Prepare(call, faults, workflowId);
-        if (prepared is not { Request: { } request })
-        {
-            return prepared.Refusal!;
-        }
-
-        RunSnapshot run = await call.Services.Runs.Start(request, call.Aborted);
-        ShowRunId(call, run);
-
-        // Shown as accepted whatever has become of it since: clients expect a queued run.
-        RunSnapshot accepted = run with { View = new RunView(request.Plan, request.Header.Bindings) };
-        return new RunAnswer(accepted, default, call.Services.Values);
+        CreatedRun created = await RunCreation.Create(
+            call, faults, needsBody: true, (body, runId) => RunPreparation.Prepare(call, faults, workflowId, body, runId), wait: null);
+        return created.Run is { } run ? RunCreation.Accepted(call, run) : created.Refusal!;
     }
 
     /// <summary>Accepts a run and answers when it is over, or when the wait is.</summary>
@@ -40,15 +29,14 @@ internal static class RunEndpoints
         Guid workflowId = RequestValues.PathId(http, "workflow_id", faults);
         bool outputOnly = RequestValues.Flag(http, "output_only", faults);
         bool useIds = RequestValues.Flag(http, "use_output_ids", faults);
-        PreparedRun prepared = await RunPreparation.Prepare(call, faults, workflowId);
-        if (prepared is not { Request: { } request })
+        CreatedRun created = await RunCreation.Create(
+            call, faults, needsBody: true, (body, runId) => RunPreparation.Prepare(call, faults, workflowId, body, runId), call.Services.SyncWait);
+        if (created.Run is not { } run)
         {
-            return prepared.Refusal!;
+            return created.Refusal!;
         }
 
-        RunSnapshot run = await call.Services.Runs.StartAndWait(request, call.Services.SyncWait, call.Aborted);
-        ShowRunId(call, run);
-        RunOutput output = RunOutput.Of(run, useIds ? null : prepared.Workflow!.OutputLabels);
+        RunOutput output = RunOutput.Of(run, useIds ? null : created.Workflow?.OutputLabels ?? OutputLabels.Of(run.View.Plan.Graph, call.Services.Catalog));
         if (!outputOnly)
         {
             return new RunAnswer(run, output, call.Services.Values);
@@ -117,7 +105,4 @@ internal static class RunEndpoints
     }
 
     private static RunAnswer Answer(ApiCall call, RunSnapshot run) => new(run, RunOutput.Of(run, labels: null), call.Services.Values);
-
-    // A caller whose answer gets lost on the way can still find the run.
-    private static void ShowRunId(ApiCall call, RunSnapshot run) => call.Context.Response.Headers[RunIdHeader] = run.Header.Id.ToString();
 }

@@ -4,12 +4,14 @@ namespace Tributary.Engine.Runs;
 public interface IRunHost
 {
     /// <summary>Accepts a run and begins it. The run is durable when this returns; it goes on by itself, whatever becomes of the caller.</summary>
+    /// <exception cref="RunExistsException">A run of this id was accepted before.</exception>
     Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken);
 
     /// <summary>Accepts a run and waits for its end, at most for <paramref name="limit"/>; it goes on when the wait ends first. Durable when this returns.</summary>
     /// <param name="request">The run.</param>
     /// <param name="limit">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait, not the run.</param>
+    /// <exception cref="RunExistsException">A run of this id was accepted before.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled; the run was accepted and goes on.</exception>
     Task<RunSnapshot> StartAndWait(RunRequest request, TimeSpan limit, CancellationToken cancellationToken);
 

@@ -146,7 +146,7 @@ internal sealed class DurableRunHost(
         if (session is null)
         {
             await Heal(runId);
-            throw new InvalidOperationException($"The run {runId} was accepted before.");
+            throw new RunExistsException(runId);
         }
 
         try

@@ -172,7 +172,7 @@ internal sealed class LocalRunHost(
         if (!TryKeep(run))
         {
             archive.LetGo(run);
-            throw new InvalidOperationException($"The run {run.Header.Id} was accepted before.");
+            throw new RunExistsException(run.Header.Id);
         }
 
         return run;

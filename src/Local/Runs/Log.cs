@@ -32,4 +32,7 @@ internal static partial class Log
 
     [LoggerMessage(19, LogLevel.Error, "The values of a node cannot be read or kept; trying again in {Delay}")]
     public static partial void ValuesUnavailable(ILogger logger, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(29, LogLevel.Warning, "Idempotency keys whose time is over could not be removed; the next round does it")]
+    public static partial void ClaimsNotSwept(ILogger logger, Exception fault);
 }

@@ -131,7 +131,7 @@ internal sealed class BlobRunWriter(LiveRun run, BlobRunStore runs, UnfinishedRu
         FaultPoints.Reach(FaultPoints.BeforeCommit);
         if (!await runs.TryAdd(header, run.Plan.Graph, CancellationToken.None))
         {
-            throw new InvalidOperationException($"The run {Id} was accepted before.");
+            throw new RunExistsException(Id);
         }
     }
 

@@ -35,5 +35,11 @@ internal static class Migrations
         CREATE TABLE debug_runs (run BLOB PRIMARY KEY, workspace BLOB NOT NULL, session TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX debug_runs_by_session ON debug_runs (workspace, session, at);
         """,
+        """
+        CREATE TABLE claims (
+            workspace BLOB NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, id BLOB NOT NULL, home BLOB NOT NULL, claimed_at INTEGER NOT NULL,
+            PRIMARY KEY (workspace, key)) WITHOUT ROWID;
+        CREATE INDEX claims_by_age ON claims (claimed_at);
+        """,
     ];
 }

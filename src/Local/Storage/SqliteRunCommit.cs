@@ -74,7 +74,7 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
     {
         if (exception is SqliteException { SqliteExtendedErrorCode: IsThereAlready } && _taken?.Header is not null)
         {
-            exception = new InvalidOperationException($"The run {Run.Header.Id} was accepted before.", exception);
+            exception = new RunExistsException(Run.Header.Id, exception);
         }
 
         base.Failed(exception);

@@ -57,6 +57,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton<IWorkflowVersionStore>(new MemoryVersions());
         builder.Services.AddSingleton<IApiKeyStore>(Keys);
         builder.Services.AddSingleton<IDebugSessionStore>(new MemoryDebugSessions());
+        builder.Services.AddSingleton<IClaimStore>(new MemoryClaims());
         builder.Services.AddSingleton<NodeExecutor>();
         builder.Services.AddSingleton(provider => new MemoryRuns(provider.GetRequiredService<NodeExecutor>(), values, Time));
         builder.Services.AddSingleton<IRunHost>(static provider => provider.GetRequiredService<MemoryRuns>());

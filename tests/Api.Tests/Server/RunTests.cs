@@ -186,4 +186,27 @@ public sealed class RunTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal("""{"mid::output":{"text":"1 and 2","file":null}}""", run.GetProperty("output").GetRawText());
         Assert.Equal("""["in-a","in-b","out"]""", run.GetProperty("progress_details").GetProperty("skipped_nodes").GetRawText());
     }
+
+    [Fact]
+    public async Task An_idempotency_key_is_forgotten_after_a_day()
+    {
+        string path = $"/v1/workflows/{await server.Save(Flow.Greeting())}/runs/sync";
+        string first = await SendWithKey(path);
+        server.Time.Advance(TimeSpan.FromHours(24));
+        string second = await SendWithKey(path);
+        server.Time.Advance(TimeSpan.FromTicks(1));
+        string third = await SendWithKey(path);
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, third);
+        Assert.Equal(third, await SendWithKey(path));
+    }
+
+    private async Task<string> SendWithKey(string path)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new StringContent(Input) };
+        request.Headers.Add("Idempotency-Key", "daily");
+        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+        return (await ApiServer.Read(answer)).GetProperty("id").GetString()!;
+    }
 }

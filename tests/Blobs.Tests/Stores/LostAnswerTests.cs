@@ -47,6 +47,19 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
+    public async Task An_idempotency_key_is_claimed_and_replaced_once()
+    {
+        CreateClaim first = new(Guid.NewGuid(), "key", "request", Guid.NewGuid(), Guid.NewGuid(), DateTimeOffset.UtcNow);
+        CreateClaim next = first with { Id = Guid.NewGuid() };
+
+        Assert.Equal(first, await _stores.Claims.Claim(first, null, DateTimeOffset.MinValue, CancellationToken.None).Within());
+        Assert.Equal(next, await _stores.Claims.Claim(next, first.Id, DateTimeOffset.MinValue, CancellationToken.None).Within());
+
+        Assert.True(_lost > 1);
+        Assert.Equal(next, await _stores.Claims.Find(first.WorkspaceId, "key", CancellationToken.None).AsTask().Within());
+    }
+
+    [Fact]
     public async Task The_first_workspace_is_made_once()
     {
         Guid made = await _stores.Keys.FirstWorkspace(CancellationToken.None).Within();

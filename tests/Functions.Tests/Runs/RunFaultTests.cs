@@ -89,7 +89,7 @@ public sealed class RunFaultTests : DurableRunSpec
         await Runtime.Restart();
         Durable.Client.ScheduleFault = null;
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Host.Start(request, CancellationToken.None).Within());
+        await Assert.ThrowsAsync<RunExistsException>(() => Host.Start(request, CancellationToken.None).Within());
 
         Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
         Assert.Equal(1, (await Runtime.Index.List(Workspace, null, 0, 10, CancellationToken.None)).Total);

@@ -23,6 +23,7 @@ internal sealed class FunctionsApp : IDisposable
         builder.Services.AddSingleton<ILogger<ApiServices>>(Log);
         builder.Services.AddSingleton(Absent.Of<IRunHost>());
         builder.Services.AddSingleton(Absent.Of<IRunIndex>());
+        builder.Services.AddSingleton(Absent.Of<IClaimStore>());
         builder.Services.AddSingleton(Absent.Of<IWorkflowStore>());
         builder.Services.AddSingleton(Absent.Of<IWorkflowVersionStore>());
         builder.Services.AddSingleton(Absent.Of<IApiKeyStore>());

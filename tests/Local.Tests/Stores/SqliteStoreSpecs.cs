@@ -11,6 +11,8 @@ public static class SqliteStoreSpecs
 
     public sealed class When_events_are_appended : When_events_are_appended<SqliteStores>;
 
+    public sealed class When_idempotency_keys_are_claimed : When_idempotency_keys_are_claimed<SqliteStores>;
+
     public sealed class When_keys_are_kept : When_keys_are_kept<SqliteStores>;
 
     public sealed class When_runs_are_listed : When_runs_are_listed<SqliteStores>;

@@ -27,6 +27,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IApiKeyStore Keys { get; private set; } = null!;
 
+    public IClaimStore Claims { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IDebugSessionStore DebugSessions { get; private set; } = null!;
@@ -103,6 +105,7 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         Workflows = new SqliteWorkflowStore(_store.Database, _store.Commits);
         Versions = new SqliteWorkflowVersionStore(_store.Database, _store.Commits);
         Keys = new SqliteApiKeyStore(_store.Database, _store.Commits);
+        Claims = new SqliteClaimStore(_store.Database, _store.Commits);
         Values = values;
         DebugSessions = new SqliteDebugSessionStore(_store.Database, _store.Commits);
     }

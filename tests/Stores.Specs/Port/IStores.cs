@@ -13,6 +13,8 @@ public interface IStores : IAsyncDisposable
 
     IApiKeyStore Keys { get; }
 
+    IClaimStore Claims { get; }
+
     IValueStore Values { get; }
 
     IDebugSessionStore DebugSessions { get; }

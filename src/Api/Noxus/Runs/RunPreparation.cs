@@ -17,23 +17,18 @@ internal static class RunPreparation
     private static readonly ErrorAnswer ForeignGroup =
         new(StatusCodes.Status403Forbidden, "The API key does not open the workspace named by group_id. Leave group_id out, or use a key of that workspace.");
 
-    /// <summary>Reads, checks and translates the request.</summary>
+    /// <summary>Checks and translates the request.</summary>
     /// <param name="call">The request.</param>
     /// <param name="faults">Faults of the path and the query, which are told together with those of the body.</param>
     /// <param name="workflowId">The workflow named by the path.</param>
-    public static async ValueTask<PreparedRun> Prepare(ApiCall call, FaultList faults, Guid workflowId)
+    /// <param name="body">The request's body.</param>
+    /// <param name="runId">The id the run is to have.</param>
+    public static async ValueTask<PreparedRun> Prepare(ApiCall call, FaultList faults, Guid workflowId, JsonElement body, Guid runId)
     {
         ApiServices services = call.Services;
-        using RequestBody? body = await RequestBody.Read(call.Context, services.Limits.BodyBytes);
-        if (body is null)
-        {
-            return new PreparedRun(ErrorAnswer.TooLarge(services.Limits.BodyBytes), null, null);
-        }
-
-        using JsonDocument? document = RequestJson.Parse(body.Utf8, faults);
-        CreateRunRequest request = document is null ? default : CreateRunRequest.Read(document.RootElement, faults);
+        CreateRunRequest request = CreateRunRequest.Read(body, faults);
         StoredWorkflow? stored = workflowId == Guid.Empty ? null : await services.Workflows.Find(call.WorkspaceId, workflowId, call.Aborted);
-        if (document is null || stored is null)
+        if (stored is null)
         {
             return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow, null, null);
         }
@@ -59,14 +54,13 @@ internal static class RunPreparation
             return new PreparedRun(refusal, null, null);
         }
 
-        DateTimeOffset now = services.Time.GetUtcNow();
         RunHeader header = new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = runId,
             WorkspaceId = call.WorkspaceId,
             WorkflowId = workflowId,
             WorkflowVersionId = version?.Id,
-            CreatedAt = now,
+            CreatedAt = services.Time.GetUtcNow(),
             Input = input.Named,
             Bindings = input.Bindings,
             Selection = request.Selection!,
@@ -76,11 +70,6 @@ internal static class RunPreparation
             TraceParent = request.IsTraced ? RequestSpan.Begin(call.Context) : null,
             Notes = request.CallbackUrl is null ? input.Notes : [.. input.Notes, NoCallbacks],
         };
-        if (request.Debugger is { } session)
-        {
-            await services.DebugSessions.Add(call.WorkspaceId, session, header.Id, now, call.Aborted);
-        }
-
         return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
     }
 

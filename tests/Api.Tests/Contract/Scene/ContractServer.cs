@@ -61,6 +61,10 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
         _log.Dispose();
     }
 
+    /// <summary>A service of the server itself.</summary>
+    internal T Service<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
+
     internal async Task<JsonElement> Get(string path, int status = 200, HttpClient? client = null)
     {
         using HttpResponseMessage answer = await (client ?? Client).GetAsync(path);
