@@ -124,6 +124,7 @@ param outboundAllow string[] = []
 param models object[] = []
 
 @description('Address of an OpenTelemetry collector for spans of traced runs and for measurements; empty for none.')
+@minLength(0)
 @maxLength(2048)
 param otlpEndpoint string = ''
 

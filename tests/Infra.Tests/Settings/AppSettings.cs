@@ -7,12 +7,14 @@ namespace Tributary.Infra.Tests.Settings;
 /// <summary>The app settings that Bicep gives the app.</summary>
 internal static partial class AppSettings
 {
-    // Read by the platform or by a library, not by our code.
+    // Read by a library, and not needed.
+    private static readonly string[] Library = ["OTEL_EXPORTER_OTLP_ENDPOINT"];
+
+    // Read by the platform, not by our code.
     private static readonly string[] Platform =
     [
         "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-        "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
     /// <summary>The variables with their values; one of a list goes by the list's name.</summary>
@@ -28,7 +30,7 @@ internal static partial class AppSettings
         IReadOnlyDictionary<string, JsonElement> variables = Variables(files);
         return settings.Where(setting => setting.IsRead && setting.Default != Setting.None && !variables.ContainsKey(setting.Variable)).Select(static setting => $"the app is not given {setting.Variable}")
             .Concat(Platform.Where(name => !variables.ContainsKey(name)).Select(static name => $"the app is not given {name}"))
-            .Concat(variables.Keys.Except(Platform).Where(name => !settings.Any(setting => setting.IsRead && setting.Variable == name)).Select(static name => $"nothing reads {name} of the app"))
+            .Concat(variables.Keys.Except(Platform).Except(Library).Where(name => !settings.Any(setting => setting.IsRead && setting.Variable == name)).Select(static name => $"nothing reads {name} of the app"))
             .Concat(from setting in settings
                     where setting.Default != Setting.None && variables.ContainsKey(setting.Variable)
                     from offender in DifferentParameter(setting, variables[setting.Variable], files.Single(static file => file.Path == "infra/main.bicep"))

@@ -108,6 +108,12 @@ internal static class RunCreation
 
     private static async Task<RunSnapshot> Start(ApiCall call, RunRequest request, TimeSpan? wait)
     {
+        RunHeader header = request.Header;
+        if (header.Debugger is { } session)
+        {
+            await call.Services.DebugSessions.Add(header.WorkspaceId, session, header.Id, header.CreatedAt, call.Aborted);
+        }
+
         RunSnapshot run = wait is { } limit
             ? await call.Services.Runs.StartAndWait(request, limit, call.Aborted)
             : await call.Services.Runs.Start(request, call.Aborted);

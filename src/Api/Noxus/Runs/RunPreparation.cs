@@ -60,7 +60,7 @@ internal static class RunPreparation
             WorkspaceId = call.WorkspaceId,
             WorkflowId = workflowId,
             WorkflowVersionId = version?.Id,
-            CreatedAt = now,
+            CreatedAt = services.Time.GetUtcNow(),
             Input = input.Named,
             Bindings = input.Bindings,
             Selection = request.Selection!,
@@ -70,11 +70,6 @@ internal static class RunPreparation
             TraceParent = request.IsTraced ? RequestSpan.Begin(call.Context) : null,
             Notes = input.Notes,
         };
-        if (request.Debugger is { } session)
-        {
-            await services.DebugSessions.Add(call.WorkspaceId, session, header.Id, now, call.Aborted);
-        }
-
         return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
     }
 
