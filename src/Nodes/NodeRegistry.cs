@@ -6,6 +6,7 @@ using Tributary.Nodes.Conditional;
 using Tributary.Nodes.Delay;
 using Tributary.Nodes.ExtractJson;
 using Tributary.Nodes.HttpRequest;
+using Tributary.Nodes.HumanFeedback;
 using Tributary.Nodes.Input;
 using Tributary.Nodes.InvokeSubflow;
 using Tributary.Nodes.Outbound;
@@ -41,6 +42,7 @@ public sealed class NodeRegistry : INodeCatalog
         new ComposeTextNode(),
         new ConditionalNode(),
         new DelayNode(),
+        new HumanFeedbackNode(),
         new InvokeSubflowNode(),
         new ExtractJsonNode(),
         new AggregateNode(),

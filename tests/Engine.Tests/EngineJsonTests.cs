@@ -40,6 +40,10 @@ public sealed class EngineJsonTests
         new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Child(new Guid("33333333-3333-3333-3333-333333333333"), Kept))),
         new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Child(new Guid("33333333-3333-3333-3333-333333333333"), Kept, Guid.Empty))),
         new RunEvent.NodeContent(At, "n", " and the rest", 11),
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.External("approved", At, Inline))),
+        new RunEvent.EventRaised(At, "approved", Kept),
+        new RunEvent.EventExpired(At, "approved"),
+        new RunEvent.ChildChanged(At, "n", new Guid("55555555-5555-5555-5555-555555555555"), 7, true),
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()

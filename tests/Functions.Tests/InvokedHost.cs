@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
 using Tributary.Functions.Http;
 
 namespace Tributary.Functions.Tests;
@@ -16,6 +17,9 @@ internal sealed class InvokedHost(IRunHost host, DurableTaskClient client) : IRu
 
     public Task<RunSnapshot?> Stop(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
         _invocation.Do(() => host.Stop(workspaceId, runId, cancellationToken));
+
+    public Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken) =>
+        _invocation.Do(() => host.Signal(workspaceId, runId, name, value, cancellationToken));
 
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) => host.Find(workspaceId, runId, cancellationToken);
 

@@ -19,6 +19,8 @@ public static class BlobSpecs
 
     public sealed class When_a_node_waits : When_a_node_waits<BlobRuntime>;
 
+    public sealed class When_a_person_is_asked : When_a_person_is_asked<BlobRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<BlobRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<BlobRuntime>;
@@ -28,6 +30,8 @@ public static class BlobSpecs
     public sealed class When_a_wait_ends_first : When_a_wait_ends_first<BlobRuntime>;
 
     public sealed class When_events_are_followed : When_events_are_followed<BlobRuntime>;
+
+    public sealed class When_events_are_raised : When_events_are_raised<BlobRuntime>;
 
     public sealed class When_many_runs_are_under_way : When_many_runs_are_under_way<BlobRuntime>;
 

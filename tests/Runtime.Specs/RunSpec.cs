@@ -116,6 +116,35 @@ public abstract class RunSpec<TFactory> : IAsyncLifetime
         throw new InvalidOperationException($"The events of run {runId} ended before the one that was waited for.");
     }
 
+    /// <summary>A run once it is at rest because it waits for a person.</summary>
+    protected async Task<RunSnapshot> AtRest(Guid runId)
+    {
+        RunSnapshot begun = await Look(runId);
+        RunView view = new(begun.View.Plan, begun.Header.Bindings);
+        using CancellationTokenSource patience = new(Patience.Limit);
+        await foreach (IReadOnlyList<LoggedEvent> batch in Host.Follow(runId, patience.Token))
+        {
+            foreach (LoggedEvent logged in batch)
+            {
+                view.Apply(logged);
+            }
+
+            if (view.Status == RunStatus.AwaitingFeedback)
+            {
+                return await Look(runId);
+            }
+        }
+
+        throw new InvalidOperationException($"Run {runId} ended without being at rest.");
+    }
+
+    /// <summary>Raises an event that carries a text.</summary>
+    protected async Task<EventReceipt> Send(Guid runId, string name, string text) =>
+        await Host.Signal(Workspace, runId, name, ValueRef.FromText(text), CancellationToken.None).Within() ?? throw new KeyNotFoundException($"There is no run {runId}.");
+
+    /// <summary>Answers a node that waits for a person.</summary>
+    protected async Task<EventReceipt> Answer(Guid runId, string nodeId, string text) => await Send(runId, Node(await Look(runId), nodeId).Asks!.Name, text);
+
     /// <summary>Every event of a run that is over.</summary>
     protected Task<IReadOnlyList<LoggedEvent>> Events(Guid runId) => Until(runId, static logged => logged.Event is RunEvent.RunFinished);
 

@@ -11,6 +11,7 @@ public static class NoxusRoutes
         .. RunRoutes.All,
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,
+        .. FeedbackRoutes.All,
         .. CatalogueRoutes.All,
         .. DebugRoutes.All,
     ];

@@ -32,7 +32,7 @@ internal static class RunEndpoints
         return new RunAnswer(accepted, default, call.Services.Values);
     }
 
-    /// <summary>Accepts a run and answers when it is over, or when the wait is.</summary>
+    /// <summary>Accepts a run and answers when it is over, when it waits for a person, or when the wait is over.</summary>
     public static async ValueTask<IResult> CreateAndWait(ApiCall call)
     {
         FaultList faults = new();
@@ -54,8 +54,11 @@ internal static class RunEndpoints
             return new RunAnswer(run, output, call.Services.Values);
         }
 
-        return run.View.Status.IsTerminal()
-            ? new OutputAnswer(run, output, call.Services.Values)
+        // There is no output to give yet, and this form of the answer has no room to say so.
+        return run.View.Status.IsTerminal() ? new OutputAnswer(run, output, call.Services.Values)
+            : run.View.Status == RunStatus.AwaitingFeedback ? new ErrorAnswer(
+                StatusCodes.Status408RequestTimeout,
+                $"The run waits for a person, and goes on once POST /v1/runs/{run.Header.Id}/resume has answered; ask for it by its run id {run.Header.Id}.")
             : new ErrorAnswer(
                 StatusCodes.Status408RequestTimeout,
                 $"The run did not end within {call.Services.SyncWait.TotalSeconds:0} seconds and goes on; ask for it by its run id {run.Header.Id}.");

@@ -11,4 +11,7 @@ public enum ConnectorShape
 
     /// <summary>An output of which each key is a branch: an edge with a key carries only when that branch is taken, an edge without one always.</summary>
     Branches,
+
+    /// <summary>An output that is mostly used whole, which is how clients see it; an edge with a key carries only when that branch is taken.</summary>
+    OptionalBranches,
 }

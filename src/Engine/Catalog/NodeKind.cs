@@ -40,8 +40,17 @@ public sealed record NodeKind
     /// <summary>Whether it waits for something outside the process, so that a host must not run it on the run's own turn. Default false.</summary>
     public bool IsLongRunning { get; init; }
 
+    /// <summary>Whether it may wait for a person, itself or in a child run. Default false.</summary>
+    public bool MayAwaitFeedback { get; init; }
+
     /// <summary>The keys an output of the given configuration may have; null when its keys are free. Only asked for branches.</summary>
     public Func<NodeConfig, IReadOnlyCollection<string>>? Branches { get; init; }
+
+    /// <summary>
+    /// What is wrong with values that are right each by itself: the field at fault, and a text that follows its name. Null, and a
+    /// null answer, when nothing is. Only asked about configurations whose fields are all right.
+    /// </summary>
+    public Func<NodeConfig, (string Field, string Fault)?>? CheckTogether { get; init; }
 
     /// <summary>The fields of this kind and the common ones, in the order clients see them.</summary>
     public IEnumerable<ConfigField> AllConfig => Config.Concat(CommonConfig.Fields(this));

@@ -69,6 +69,7 @@ public sealed class GraphCheck
             return;
         }
 
+        int before = _faults.Count;
         foreach (ConfigField field in kind.AllConfig)
         {
             if (!node.Config.TryGet(field.Name, out JsonElement value))
@@ -84,6 +85,12 @@ public sealed class GraphCheck
                 _faults.Add(new GraphFault(
                     GraphFaultKind.InvalidConfig, $"'{field.Name}' of {node.Type} '{node.DisplayName}' {fault}.", index, Field: field.Name));
             }
+        }
+
+        if (_faults.Count == before && kind.CheckTogether?.Invoke(node.Config) is { } together)
+        {
+            _faults.Add(new GraphFault(
+                GraphFaultKind.InvalidConfig, $"'{together.Field}' of {node.Type} '{node.DisplayName}' {together.Fault}.", index, Field: together.Field));
         }
     }
 
@@ -126,7 +133,7 @@ public sealed class GraphCheck
         {
             ConnectorShape.Keyed when string.IsNullOrEmpty(port.Key) =>
                 $"needs a key at '{connector.Name}' of {node.Type} '{node.DisplayName}'",
-            ConnectorShape.Branches when port.Key is { } key && BranchesOf(index, kind) is { } branches && !branches.Contains(key) =>
+            ConnectorShape.Branches or ConnectorShape.OptionalBranches when port.Key is { } key && BranchesOf(index, kind) is { } branches && !branches.Contains(key) =>
                 $"names the branch '{key}' of {node.Type} '{node.DisplayName}', which has {Shown(branches)}",
             _ => null,
         };

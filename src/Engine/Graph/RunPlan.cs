@@ -25,6 +25,7 @@ public sealed class RunPlan
         ExcludedEdges = excludedEdges;
         _incoming = new Adjacency(nodes.Length, edges, static edge => edge.To);
         _outgoing = new Adjacency(nodes.Length, edges, static edge => edge.From);
+        MayAwaitFeedback = Array.Exists(nodes, static node => node.Kind.MayAwaitFeedback);
         OutputNodes = isSingleNode ? nodes : [.. nodes.Where(static node => node.Kind.Role == NodeRole.Output)];
         Layers = FindLayers();
     }
@@ -46,6 +47,9 @@ public sealed class RunPlan
 
     /// <summary>The edges that were not selected.</summary>
     public IReadOnlyList<GraphEdge> ExcludedEdges { get; }
+
+    /// <summary>Whether a run of it may come to rest because it waits for a person.</summary>
+    public bool MayAwaitFeedback { get; }
 
     /// <summary>
     /// The positions of the nodes, layer by layer: a node's layer is one more than the highest of the nodes it depends on.

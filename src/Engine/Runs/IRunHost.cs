@@ -1,3 +1,5 @@
+using Tributary.Engine.Values;
+
 namespace Tributary.Engine.Runs;
 
 /// <summary>Accepts, executes, shows and stops runs.</summary>
@@ -6,7 +8,10 @@ public interface IRunHost
     /// <summary>Accepts a run and begins it. The run is durable when this returns; it goes on by itself, whatever becomes of the caller.</summary>
     Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Accepts a run and waits for its end, at most for <paramref name="limit"/>; it goes on when the wait ends first. Durable when this returns.</summary>
+    /// <summary>
+    /// Accepts a run and waits until it ends or comes to rest because it waits for a person, at most for <paramref name="limit"/>; it
+    /// goes on when the wait ends first. Durable when this returns.
+    /// </summary>
     /// <param name="request">The run.</param>
     /// <param name="limit">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait, not the run.</param>
@@ -16,6 +21,18 @@ public interface IRunHost
     /// <summary>Stops a run and waits until it has stopped. One that is over is left as it is.</summary>
     /// <returns>The run afterwards; null when the workspace has no such run.</returns>
     Task<RunSnapshot?> Stop(Guid workspaceId, Guid runId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Raises an event for a run. Durable when this returns: whoever waits for it goes on with it, and if nobody does yet it is kept
+    /// for whoever will. The first of a name counts.
+    /// </summary>
+    /// <param name="workspaceId">The workspace.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="name">The event's name, see <see cref="Suspension.External"/>; not <see cref="RunOrchestration.StopEvent"/>.</param>
+    /// <param name="value">What it carries, inline whatever its size.</param>
+    /// <param name="cancellationToken">Ends the call; what was accepted stays accepted.</param>
+    /// <returns>What became of it; null when the workspace has no such run.</returns>
+    Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken);
 
     /// <summary>A run as it stands; null when the workspace has no such run.</summary>
     Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken);

@@ -9,8 +9,11 @@ public enum NodeStatus
     /// <summary>Begun: executing, or waiting for its next attempt.</summary>
     Running,
 
-    /// <summary>Begun and suspended: waiting for a time or an event.</summary>
+    /// <summary>Begun and suspended: waiting for a time, an event or a child run at work.</summary>
     Waiting,
+
+    /// <summary>Begun and suspended: waiting for a person, or for a child run that is at rest because it does.</summary>
+    AwaitingFeedback,
 
     /// <summary>Settled with outputs.</summary>
     Succeeded,

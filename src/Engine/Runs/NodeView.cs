@@ -18,6 +18,12 @@ public sealed class NodeView
     /// <summary>Why its latest attempt failed; null when it did not.</summary>
     public Failure? Failure { get; internal set; }
 
+    /// <summary>The question it waits to have answered, with the event that answers it; null unless it waits for a person itself.</summary>
+    public Suspension.External? Asks { get; internal set; }
+
+    /// <summary>The child run, at rest, that it waits for; null unless it does.</summary>
+    public Guid? RestingChild { get; internal set; }
+
     /// <summary>What people should know, oldest first.</summary>
     public IReadOnlyList<NodeWarning> Warnings { get; private set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tributary.Engine.Values;
 
 namespace Tributary.Engine.Runs;
 
@@ -12,6 +13,9 @@ namespace Tributary.Engine.Runs;
 [JsonDerivedType(typeof(NodeContent), "node_content")]
 [JsonDerivedType(typeof(NodeFinished), "node_finished")]
 [JsonDerivedType(typeof(RunFinished), "run_finished")]
+[JsonDerivedType(typeof(EventRaised), "event_raised")]
+[JsonDerivedType(typeof(EventExpired), "event_expired")]
+[JsonDerivedType(typeof(ChildChanged), "child_changed")]
 public abstract record RunEvent(DateTimeOffset At)
 {
     /// <summary>The run began to execute.</summary>
@@ -50,4 +54,26 @@ public abstract record RunEvent(DateTimeOffset At)
     /// <param name="Status">How: completed, failed or stopped.</param>
     /// <param name="Failure">Why it failed; null otherwise.</param>
     public sealed record RunFinished(DateTimeOffset At, RunStatus Status, Failure? Failure = null) : RunEvent(At);
+
+    /// <summary>
+    /// Someone outside the run raised an event: whoever waits for its name, now or later, goes on with what it carries. Of this and
+    /// <see cref="EventExpired"/> the first of a name counts.
+    /// </summary>
+    /// <param name="At">When.</param>
+    /// <param name="Name">The event's name.</param>
+    /// <param name="Value">What it carries.</param>
+    public sealed record EventRaised(DateTimeOffset At, string Name, ValueRef Value) : RunEvent(At);
+
+    /// <summary>The deadline of a node's wait passed first: the event of that name comes too late from now on.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Name">The event's name.</param>
+    public sealed record EventExpired(DateTimeOffset At, string Name) : RunEvent(At);
+
+    /// <summary>The child run that a node waits for came to rest because it waits for a person, or went on again.</summary>
+    /// <param name="At">When this became known.</param>
+    /// <param name="NodeId">The node.</param>
+    /// <param name="ChildId">The child.</param>
+    /// <param name="Sequence">How far the child's log had got: of two tidings of one child the one with the greater number counts.</param>
+    /// <param name="AwaitsFeedback">Whether it is at rest.</param>
+    public sealed record ChildChanged(DateTimeOffset At, string NodeId, Guid ChildId, long Sequence, bool AwaitsFeedback) : RunEvent(At);
 }

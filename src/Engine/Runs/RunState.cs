@@ -24,12 +24,15 @@ public sealed class RunState
     private readonly List<int> _settledOrder;
     private readonly Queue<int> _ready = new();
     private readonly Stack<int> _toSkip = new();
+    private NodeWaits? _waits;
+    private int _begun;
+    private bool _isFailing;
 
     /// <summary>The state before anything ran; the nodes without dependencies are ready.</summary>
     public RunState(RunPlan plan, RunInput input)
     {
         _plan = plan;
-        _given = input.Bindings.Count == 0 ? null : Given(plan, input);
+        _given = input.ByNode(plan);
         _nodes = new NodeStatus[plan.Nodes.Count];
         _edges = new EdgeStatus[plan.Edges.Count];
         _outputs = new IReadOnlyList<NodeOutput>?[plan.Nodes.Count];
@@ -41,13 +44,19 @@ public sealed class RunState
             _unsettledSources[node] = plan.Incoming(node).Length;
             if (_unsettledSources[node] == 0)
             {
-                _ready.Enqueue(node);
+                MakeReady(node);
             }
         }
     }
 
     /// <summary>Whether every node is settled.</summary>
     public bool IsSettled => _settledOrder.Count == _nodes.Length;
+
+    /// <summary>Whether a node waits for a person and nothing else is at work or ready: nothing goes on before that person answers.</summary>
+    public bool AwaitsFeedback => _waits is { Asking: > 0 } && _waits.Idle == _begun && !_isFailing;
+
+    /// <summary>Whether a node has ever waited for an event or heard of its child run.</summary>
+    public bool HasWaited => _waits is not null;
 
     /// <summary>The positions of the settled nodes in the order in which they settled.</summary>
     public IReadOnlyList<int> SettledOrder => _settledOrder;
@@ -98,10 +107,39 @@ public sealed class RunState
     /// <summary>Marks a node running, for those who follow a run by its events. Settled nodes stay settled.</summary>
     public void MarkRunning(int node)
     {
-        if (_nodes[node] is Runs.NodeStatus.Pending or Runs.NodeStatus.Waiting)
+        if (_nodes[node] is Runs.NodeStatus.Pending or Runs.NodeStatus.Waiting or Runs.NodeStatus.AwaitingFeedback)
+        {
+            _waits?.End(node);
+            _nodes[node] = Runs.NodeStatus.Running;
+        }
+    }
+
+    /// <summary>Takes note that an event was raised or its deadline passed; only the first time counts.</summary>
+    /// <returns>The node that goes on; -1 when none waited for it.</returns>
+    public int Decide(string eventName)
+    {
+        int node = (_waits ??= new NodeWaits()).Decide(eventName);
+        if (node >= 0)
         {
             _nodes[node] = Runs.NodeStatus.Running;
         }
+
+        return node;
+    }
+
+    /// <summary>Takes note of how the child run that a node waits for stands.</summary>
+    /// <returns>Whether that changes anything.</returns>
+    public bool Apply(RunEvent.ChildChanged child)
+    {
+        int node = _plan.IndexOf(child.NodeId);
+        if (_nodes[node] is not (Runs.NodeStatus.Waiting or Runs.NodeStatus.AwaitingFeedback)
+            || (_waits ??= new NodeWaits()).Change(node, child) is not { } status)
+        {
+            return false;
+        }
+
+        _nodes[node] = status;
+        return true;
     }
 
     /// <summary>Takes note of the end of an execution. A settled node is left as it is, so a repeated delivery changes nothing.</summary>
@@ -115,13 +153,14 @@ public sealed class RunState
             return Settled;
         }
 
+        _waits?.End(node);
         switch (finished.Outcome)
         {
             case NodeOutcome.Succeeded succeeded:
                 Settle(node, Runs.NodeStatus.Succeeded, succeeded.Outputs, succeeded.Branches);
                 return Settled;
             case NodeOutcome.Suspended suspended:
-                _nodes[node] = Runs.NodeStatus.Waiting;
+                _nodes[node] = suspended.On is Suspension.External wait ? (_waits ??= new NodeWaits()).Begin(node, wait) : Runs.NodeStatus.Waiting;
                 return new NodeStep.Wait(suspended.On);
             case NodeOutcome.Failed failed:
                 return ApplyFailure(node, finished, failed.Error);
@@ -135,27 +174,11 @@ public sealed class RunState
     {
         for (int node = 0; node < _nodes.Length; node++)
         {
-            if (_nodes[node] is Runs.NodeStatus.Running or Runs.NodeStatus.Waiting)
+            if (_nodes[node].IsUnderWay())
             {
                 _nodes[node] = Runs.NodeStatus.Skipped;
             }
         }
-    }
-
-    /// <summary>The run's input by node; of two values for one connector the later comes first, and so counts.</summary>
-    private static List<NodeInput>?[] Given(RunPlan plan, RunInput input)
-    {
-        List<NodeInput>?[] given = new List<NodeInput>?[plan.Nodes.Count];
-        for (int i = input.Bindings.Count - 1; i >= 0; i--)
-        {
-            InputBinding binding = input.Bindings[i];
-            if (plan.IndexOf(binding.NodeId) is var node and >= 0)
-            {
-                (given[node] ??= []).Add(new NodeInput(binding.Connector, binding.Key, binding.Value));
-            }
-        }
-
-        return given;
     }
 
     private NodeStep ApplyFailure(int node, RunEvent.NodeFinished finished, Failure failure)
@@ -173,6 +196,7 @@ public sealed class RunState
                 return Settled;
             default:
                 Settle(node, Runs.NodeStatus.Failed, NoOutputs, null);
+                _isFailing = true;
                 return new NodeStep.FailRun(failure with { NodeId = finished.NodeId });
         }
     }
@@ -180,6 +204,7 @@ public sealed class RunState
     private void Settle(int node, NodeStatus status, IReadOnlyList<NodeOutput> outputs, IReadOnlyList<string>? branches)
     {
         _outputs[node] = outputs;
+        _begun--;
         MarkSettled(node, status);
         foreach (int edge in _plan.Outgoing(node))
         {
@@ -239,12 +264,18 @@ public sealed class RunState
 
         if (_isFed[target])
         {
-            _ready.Enqueue(target);
+            MakeReady(target);
         }
         else
         {
             _toSkip.Push(target);
         }
+    }
+
+    private void MakeReady(int node)
+    {
+        _ready.Enqueue(node);
+        _begun++;
     }
 
     private ValueRef? ValueOn(in PlanEdge edge)

@@ -17,4 +17,7 @@ public enum RunStatus
 
     /// <summary>Ended because someone asked for it.</summary>
     Stopped,
+
+    /// <summary>At rest: a node waits for a person, and nothing else is at work or ready. At work again once the person has answered.</summary>
+    AwaitingFeedback,
 }

@@ -5,4 +5,7 @@ public static class RunStatuses
 {
     /// <summary>Whether the run is over.</summary>
     public static bool IsTerminal(this RunStatus status) => status is RunStatus.Completed or RunStatus.Failed or RunStatus.Stopped;
+
+    /// <summary>Whether nothing goes on by itself: the run is over, or waits for a person.</summary>
+    public static bool IsAtRest(this RunStatus status) => status == RunStatus.AwaitingFeedback || status.IsTerminal();
 }

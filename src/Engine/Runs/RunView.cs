@@ -104,11 +104,37 @@ public sealed class RunView
             case RunEvent.NodeFinished finished:
                 Finish(finished);
                 break;
+            case RunEvent.EventRaised raised:
+                Show(_state.Decide(raised.Name));
+                break;
+            case RunEvent.EventExpired expired:
+                Show(_state.Decide(expired.Name));
+                break;
+            case RunEvent.ChildChanged changed when _state.Apply(changed):
+                Show(Plan.IndexOf(changed.NodeId), child: changed.ChildId);
+                break;
             case RunEvent.RunFinished finished:
                 End(finished);
-                break;
+                return;
             default:
                 break;
+        }
+
+        if (Status != RunStatus.Queued)
+        {
+            Status = _state.AwaitsFeedback ? RunStatus.AwaitingFeedback : RunStatus.Running;
+        }
+    }
+
+    private void Show(int node, Suspension.External? asks = null, Guid? child = null)
+    {
+        if (node >= 0)
+        {
+            NodeView view = _nodes[node];
+            view.Status = _state.NodeStatus(node);
+            bool awaits = view.Status == NodeStatus.AwaitingFeedback;
+            view.Asks = awaits ? asks : null;
+            view.RestingChild = awaits ? child : null;
         }
     }
 
@@ -116,7 +142,7 @@ public sealed class RunView
     {
         int node = Plan.IndexOf(started.NodeId);
         _state.MarkRunning(node);
-        _nodes[node].Status = _state.NodeStatus(node);
+        Show(node);
         _nodes[node].StartedAt ??= started.At;
         _nodes[node].Attempt = started.Attempt;
     }
@@ -151,7 +177,7 @@ public sealed class RunView
             view.Warn(new NodeWarning("continue_on_error", $"The node failed and the run went on: {view.Failure.Message}"));
         }
 
-        view.Status = _state.NodeStatus(node);
+        Show(node, asks: (finished.Outcome as NodeOutcome.Suspended)?.On as Suspension.External);
         for (int i = settledBefore; i < _state.SettledOrder.Count; i++)
         {
             _nodes[_state.SettledOrder[i]].Status = _state.NodeStatus(_state.SettledOrder[i]);
@@ -171,9 +197,9 @@ public sealed class RunView
         _state.CutOff();
         for (int node = 0; node < _nodes.Length; node++)
         {
-            if (_nodes[node].Status is NodeStatus.Running or NodeStatus.Waiting)
+            if (_nodes[node].Status.IsUnderWay())
             {
-                _nodes[node].Status = NodeStatus.Skipped;
+                Show(node);
                 _nodes[node].FinishedAt = finished.At;
                 _nodes[node].Warn(new NodeWarning("general", "The run ended while this node was at work."));
             }

@@ -21,7 +21,8 @@ public abstract record Suspension
     /// <summary>An event raised by someone outside the run.</summary>
     /// <param name="Name">The event's name, unique within the run.</param>
     /// <param name="Deadline">When the node goes on without it; null waits for ever.</param>
-    public sealed record External(string Name, DateTimeOffset? Deadline) : Suspension;
+    /// <param name="Question">What a person is asked, a JSON value held inline; null when it is no person who is waited for.</param>
+    public sealed record External(string Name, DateTimeOffset? Deadline, ValueRef? Question = null) : Suspension;
 
     /// <summary>The end of a run of another workflow, which is started for this node; see <see cref="ChildCall"/>.</summary>
     /// <param name="WorkflowId">The workflow, one of the same workspace.</param>

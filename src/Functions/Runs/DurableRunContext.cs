@@ -67,6 +67,7 @@ internal sealed class DurableRunContext(TaskOrchestrationContext context, Guid r
 
     public async Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline)
     {
+        name = DurableEvents.NameOf(name);
         if (deadline is not { } time)
         {
             return await context.WaitForExternalEvent<ValueRef?>(name, _over.Token);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Tributary.Blobs.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
 using Tributary.Functions.Http;
 
 namespace Tributary.Functions.Runs;
@@ -67,6 +68,28 @@ internal sealed class DurableRunHost(
         return run;
     }
 
+    public async Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken)
+    {
+        if (await Find(workspaceId, runId, cancellationToken) is not { } run || await sessions.Of(runId, cancellationToken) is not { } session)
+        {
+            return null;
+        }
+
+        if (run.View.Status.IsTerminal())
+        {
+            return new EventReceipt(run, EventFate.RunOver);
+        }
+
+        (EventFate fate, ValueRef? counting) = await session.Mail.Receive(name, value, cancellationToken);
+        if (counting is not null)
+        {
+            // A repetition as well: whoever raised it first may have got no further than the log. The orchestration takes the first.
+            await Invocation.Required.Client.RaiseEventAsync(runId.ToString(), DurableEvents.NameOf(name), counting, CancellationToken.None);
+        }
+
+        return new EventReceipt(session.Snapshot(), fate);
+    }
+
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (await sessions.Known(runId) is not { } session)
@@ -111,7 +134,7 @@ internal sealed class DurableRunHost(
         async token =>
         {
             using CancellationTokenSource seen = CancellationTokenSource.CreateLinkedTokenSource(token);
-            Task elsewhere = EndElsewhere(session.Header.Id, seen.Token);
+            Task elsewhere = session.Plan.MayAwaitFeedback ? follower.WaitForRest(session.Header.Id, seen.Token) : EndElsewhere(session.Header.Id, seen.Token);
             await await Task.WhenAny(session.Ended.WaitAsync(token), elsewhere);
             await seen.CancelAsync();
         },

@@ -37,6 +37,7 @@ public sealed record NodeEnd(
         {
             NodeOutcome.Succeeded succeeded => end with { Connectors = [.. succeeded.Outputs.Select(static output => output.Connector)], Branches = succeeded.Branches },
             NodeOutcome.Failed failed => end with { Failure = Short(failed.Error) },
+            NodeOutcome.Suspended { On: Suspension.External external } => end with { Suspension = external with { Question = null } },
             NodeOutcome.Suspended suspended => end with { Suspension = suspended.On },
             _ => throw new ArgumentException($"Unknown outcome {finished.Outcome.GetType().Name}.", nameof(finished)),
         };

@@ -8,6 +8,7 @@ internal sealed class RunFacts
 {
     private readonly HashSet<RunEvent> _told = [];
     private readonly Dictionary<(string Node, int Attempt, int Phase), RunEvent.NodeFinished> _ends = [];
+    private readonly Dictionary<string, RunEvent> _decisions = new(StringComparer.Ordinal);
 
     public RunFacts(RunPlan plan, RunInput input)
     {
@@ -22,7 +23,7 @@ internal sealed class RunFacts
     public Failure? Failure { get; private set; }
 
     /// <summary>Whether the run has begun.</summary>
-    public bool HasBegun => _told.Count + _ends.Count > 0;
+    public bool HasBegun => _told.Count + _ends.Count + _decisions.Count > 0;
 
     /// <summary>Whether the run has ended.</summary>
     public bool IsOver { get; private set; }
@@ -35,6 +36,9 @@ internal sealed class RunFacts
     /// <summary>The end of a call; null when it has none.</summary>
     public RunEvent.NodeFinished? EndOf(NodeTurn turn) => _ends.GetValueOrDefault(turn.Key);
 
+    /// <summary>What was decided on an event, raised or expired; null when nothing was.</summary>
+    public RunEvent? DecisionOn(string eventName) => _decisions.GetValueOrDefault(eventName);
+
     /// <summary>Takes an event in unless it was told before: activities are delivered at least once. After the end nothing is new.</summary>
     /// <returns>Whether it was new.</returns>
     public bool TryApply(RunEvent next)
@@ -44,12 +48,35 @@ internal sealed class RunFacts
             return false;
         }
 
-        if (next is not RunEvent.NodeFinished finished)
+        switch (next)
         {
-            IsOver = next is RunEvent.RunFinished;
-            return _told.Add(Timeless(next));
+            case RunEvent.NodeFinished finished:
+                return TryEnd(finished);
+            case RunEvent.EventRaised raised:
+                return TryDecide(raised.Name, raised);
+            case RunEvent.EventExpired expired:
+                return TryDecide(expired.Name, expired);
+            case RunEvent.ChildChanged changed:
+                return State.Apply(changed);
+            default:
+                IsOver = next is RunEvent.RunFinished;
+                return _told.Add(Timeless(next));
+        }
+    }
+
+    private bool TryDecide(string eventName, RunEvent decision)
+    {
+        if (!_decisions.TryAdd(eventName, decision))
+        {
+            return false;
         }
 
+        State.Decide(eventName);
+        return true;
+    }
+
+    private bool TryEnd(RunEvent.NodeFinished finished)
+    {
         if (!_ends.TryAdd((finished.NodeId, finished.Attempt, finished.Phase), finished))
         {
             return false;

@@ -51,6 +51,25 @@ internal sealed class RunFollower(RunSessions sessions, RunSignals signals, Time
         }
     }
 
+    /// <summary>Completes when a run is at rest: over, or waiting for a person.</summary>
+    public async Task WaitForRest(Guid runId, CancellationToken cancellationToken)
+    {
+        RunSession session = await sessions.Of(runId, cancellationToken) ?? throw new KeyNotFoundException($"There is no run {runId}.");
+        RunView view = new(session.Plan, session.Header.Bindings);
+        await foreach (IReadOnlyList<LoggedEvent> batch in Follow(runId, cancellationToken))
+        {
+            foreach (LoggedEvent logged in batch)
+            {
+                view.Apply(logged);
+            }
+
+            if (view.Status.IsAtRest())
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Completes at the end of a run.</summary>
     public async Task WaitForEnd(Guid runId, CancellationToken cancellationToken)
     {

@@ -19,61 +19,28 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
     private LogPosition _end = LogPosition.Start;
 
     /// <summary>Where the durable part ends.</summary>
-    public LogPosition End
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _end;
-            }
-        }
-    }
+    public LogPosition End => Locked(() => _end);
 
     /// <summary>Whether the end of the run is among the events, durable or not.</summary>
-    public bool IsOver
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _facts.IsOver;
-            }
-        }
-    }
+    public bool IsOver => Locked(() => _facts.IsOver);
 
     /// <summary>Whether the end of the run is among the durable events.</summary>
-    public bool HasEnded
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _durable is [.., RunEvent.RunFinished];
-            }
-        }
-    }
+    public bool HasEnded => Locked(() => _durable is [.., RunEvent.RunFinished]);
 
     /// <summary>The failure that nothing caught, with its whole message; null when there is none.</summary>
-    public Failure? Failure
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _facts.Failure;
-            }
-        }
-    }
+    public Failure? Failure => Locked(() => _facts.Failure);
+
+    /// <summary>Whether a node has ever waited for anything outside the run, so that others may ask how it stands.</summary>
+    public bool HasWaited => Locked(() => _facts.State.HasWaited);
+
+    /// <summary>Whether the run is at rest, and how far its durable part goes.</summary>
+    public (bool IsAtRest, long Sequence) Rest => Locked(() => (!_facts.IsOver && _facts.State.AwaitsFeedback, (long)_durable.Count));
 
     /// <summary>The recorded end of a call; null when there is none.</summary>
-    public RunEvent.NodeFinished? EndOf(NodeTurn turn)
-    {
-        lock (_gate)
-        {
-            return _facts.EndOf(turn);
-        }
-    }
+    public RunEvent.NodeFinished? EndOf(NodeTurn turn) => Locked(() => _facts.EndOf(turn));
+
+    /// <summary>What was decided on an event, raised or expired; null when nothing was.</summary>
+    public RunEvent? DecisionOn(string eventName) => Locked(() => _facts.DecisionOn(eventName));
 
     /// <summary>A call with what arrived at the node.</summary>
     public NodeCall CallOf(NodeTurn turn)
@@ -196,11 +163,13 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
         return new RunSnapshot(header, view);
     }
 
-    private List<RunEvent> Waiting()
+    private List<RunEvent> Waiting() => Locked<List<RunEvent>>(() => [.. _waiting]);
+
+    private T Locked<T>(Func<T> read)
     {
         lock (_gate)
         {
-            return [.. _waiting];
+            return read();
         }
     }
 

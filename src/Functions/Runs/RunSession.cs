@@ -12,7 +12,7 @@ namespace Tributary.Functions.Runs;
 
 /// <summary>One run as this process executes it: the work of the activities, which bring nothing but the names of what is due.</summary>
 internal sealed class RunSession(
-    RunHeader header, RunPlan plan, BlobRunStore store, RunSignals signals, NodeExecutor executor, TimeProvider time, ILogger logger)
+    RunHeader header, RunPlan plan, RunJournal journal, RunMail mail, BlobRunStore store, NodeExecutor executor, TimeProvider time, ILogger logger)
 {
     /// <summary>No more nodes than this are executed in one activity beyond those it was called for.</summary>
     private const int LongestRegion = 1000;
@@ -23,7 +23,6 @@ internal sealed class RunSession(
     /// <summary>How often a node at work is asked whether its run was ended by another process.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
-    private readonly RunJournal _journal = new(store, header, plan, signals);
     private readonly ConcurrentDictionary<(string Node, int Attempt, int Phase), Lazy<Task>> _atWork = new();
     private readonly CancellationTokenSource _over = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,21 +39,24 @@ internal sealed class RunSession(
     /// <summary>Completes when this process has seen that the end of the run is durable.</summary>
     public Task Ended => _ended.Task;
 
+    /// <summary>What reaches the run from outside.</summary>
+    public RunMail Mail => mail;
+
     /// <summary>The run as far as it is durable and known here.</summary>
-    public RunSnapshot Snapshot() => _journal.Snapshot();
+    public RunSnapshot Snapshot() => journal.Snapshot();
 
     /// <summary>Takes in what is in the log.</summary>
     public async Task Read(CancellationToken cancellationToken)
     {
-        await _journal.Read(cancellationToken);
-        if (_journal.HasEnded)
+        await journal.Read(cancellationToken);
+        if (journal.HasEnded)
         {
             _ended.TrySetResult();
         }
     }
 
     /// <summary>The durable events after the first <paramref name="seen"/> that are known here.</summary>
-    public List<LoggedEvent> EventsAfter(int seen) => _journal.EventsAfter(seen);
+    public List<LoggedEvent> EventsAfter(int seen) => journal.EventsAfter(seen);
 
     /// <summary>
     /// Executes what is due and, within the same call, the nodes behind it that only compute. Everything it tells is durable when
@@ -63,7 +65,7 @@ internal sealed class RunSession(
     /// <exception cref="StoreUnavailableException">The store is; the call may be repeated.</exception>
     public async Task<StepResult> Execute(StepCall step, CancellationToken cancellationToken)
     {
-        await _journal.CatchUp(step.After, cancellationToken);
+        await journal.CatchUp(step.After, cancellationToken);
         List<NodeTurn> done = [];
         HashSet<string> seen = [.. step.Nodes.Select(static turn => turn.Node)];
         Queue<NodeTurn> due = new(step.Nodes);
@@ -71,7 +73,7 @@ internal sealed class RunSession(
         while (due.TryDequeue(out NodeTurn? turn))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_journal.EndOf(turn) is null && (_journal.IsOver || !await IsExecuted(turn, cancellationToken)))
+            if (journal.EndOf(turn) is null && (journal.IsOver || !await IsExecuted(turn, cancellationToken)))
             {
                 continue;
             }
@@ -82,7 +84,7 @@ internal sealed class RunSession(
                 continue;
             }
 
-            foreach (int next in _journal.After(turn.Node))
+            foreach (int next in journal.After(turn.Node))
             {
                 PlanNode node = plan.Nodes[next];
                 if (!DecisionGraph.IsAlone(node.Kind) && seen.Add(node.Id))
@@ -92,9 +94,10 @@ internal sealed class RunSession(
             }
         }
 
-        await _journal.Write();
+        await journal.Write();
         await NoticeEnd();
-        return new StepResult(_journal.End, [.. done.Select(_journal.EndOf).OfType<RunEvent.NodeFinished>().Select(NodeEnd.Of)], _journal.IsOver);
+        await mail.TellParent(cancellationToken);
+        return new StepResult(journal.End, [.. done.Select(journal.EndOf).OfType<RunEvent.NodeFinished>().Select(NodeEnd.Of)], journal.IsOver);
     }
 
     /// <summary>Ends the run unless it has ended.</summary>
@@ -102,10 +105,10 @@ internal sealed class RunSession(
     /// <exception cref="StoreUnavailableException">The store is; the call may be repeated.</exception>
     public async Task<bool> Complete(RunEnd end, CancellationToken cancellationToken)
     {
-        await _journal.Read(cancellationToken);
-        bool isNew = !_journal.IsOver;
-        _journal.Add(new RunEvent.RunFinished(time.GetUtcNow(), end.Status, end.Status == RunStatus.Failed ? _journal.Failure ?? end.Failure : null));
-        await _journal.Write();
+        await journal.Read(cancellationToken);
+        bool isNew = !journal.IsOver;
+        journal.Add(new RunEvent.RunFinished(time.GetUtcNow(), end.Status, end.Status == RunStatus.Failed ? journal.Failure ?? end.Failure : null));
+        await journal.Write();
         await NoticeEnd();
         return isNew;
     }
@@ -123,7 +126,7 @@ internal sealed class RunSession(
 
     private async Task NoticeEnd()
     {
-        if (!_journal.IsOver)
+        if (!journal.IsOver)
         {
             return;
         }
@@ -157,7 +160,7 @@ internal sealed class RunSession(
             _atWork.TryRemove(KeyValuePair.Create(turn.Key, work));
         }
 
-        return _journal.EndOf(turn) is not null;
+        return journal.EndOf(turn) is not null;
     }
 
     private async Task Execute(NodeTurn turn, CancellationToken cancellationToken)
@@ -165,11 +168,11 @@ internal sealed class RunSession(
         NodeKind kind = plan.Nodes[plan.IndexOf(turn.Node)].Kind;
         DateTimeOffset started = time.GetUtcNow();
         bool isAlone = DecisionGraph.IsAlone(kind);
-        if (isAlone && !_journal.Add(new RunEvent.NodeStarted(started, turn.Node, turn.Attempt)))
+        if (isAlone && !journal.Add(new RunEvent.NodeStarted(started, turn.Node, turn.Attempt)))
         {
             // It was called before. Whoever executed it then may have told its end, or that of the run, where this process did not look.
-            await _journal.Read(cancellationToken);
-            if (_journal.EndOf(turn) is not null)
+            await journal.Read(cancellationToken);
+            if (journal.EndOf(turn) is not null)
             {
                 return;
             }
@@ -178,7 +181,7 @@ internal sealed class RunSession(
         Task told = Task.CompletedTask;
         if (kind.HasSideEffects)
         {
-            await _journal.Write();
+            await journal.Write();
         }
         else if (isAlone)
         {
@@ -189,10 +192,11 @@ internal sealed class RunSession(
         Task looking = isAlone ? LookForEnd(either.Token) : Task.CompletedTask;
         try
         {
-            if (!_journal.IsOver)
+            if (!journal.IsOver)
             {
-                NodeOutcome outcome = isAlone ? await ExecuteTelling(turn, either.Token) : await executor.Execute(_journal.CallOf(turn), either.Token);
-                _journal.Add(new RunEvent.NodeFinished(time.GetUtcNow(), turn.Node, started, outcome, turn.Attempt, turn.Phase));
+                NodeCall call = await mail.CallOf(turn);
+                NodeOutcome outcome = isAlone ? await ExecuteTelling(call, either.Token) : await executor.Execute(call, either.Token);
+                journal.Add(new RunEvent.NodeFinished(time.GetUtcNow(), turn.Node, started, outcome, turn.Attempt, turn.Phase));
             }
         }
         catch (OperationCanceledException) when (_over.IsCancellationRequested)
@@ -209,17 +213,17 @@ internal sealed class RunSession(
     }
 
     /// <summary>Executes a call whose node may tell text meanwhile; all of it is in the journal before the call's end.</summary>
-    private async Task<NodeOutcome> ExecuteTelling(NodeTurn turn, CancellationToken cancellationToken)
+    private async Task<NodeOutcome> ExecuteTelling(NodeCall call, CancellationToken cancellationToken)
     {
         WriteBeside beside = new(Tell);
         using NodeText text = new(time, (piece, offset) =>
         {
-            if (_journal.Add(new RunEvent.NodeContent(time.GetUtcNow(), turn.Node, piece, offset)))
+            if (journal.Add(new RunEvent.NodeContent(time.GetUtcNow(), call.Node.Id, piece, offset)))
             {
                 beside.Ask();
             }
         });
-        return await executor.Execute(_journal.CallOf(turn), text, cancellationToken);
+        return await executor.Execute(call, text, cancellationToken);
     }
 
     // That the node has started is told again with its end, should the store not take it now.
@@ -227,7 +231,7 @@ internal sealed class RunSession(
     {
         try
         {
-            await _journal.Write();
+            await journal.Write();
         }
         catch (StoreUnavailableException fault)
         {

@@ -106,7 +106,11 @@ public sealed class RunSessions : IDisposable
         return session;
     }
 
-    private RunSession New(RunHeader header, RunPlan plan) => new(header, plan, _store, _signals, _executor, _time, _logger);
+    private RunSession New(RunHeader header, RunPlan plan)
+    {
+        RunJournal journal = new(_store, header, plan, _signals);
+        return new RunSession(header, plan, journal, new RunMail(header, journal, this, _executor, _time), _store, _executor, _time, _logger);
+    }
 
     private void Keep(Guid runId, Task<RunSession?> session) =>
         _cache.Set(runId, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Idle });

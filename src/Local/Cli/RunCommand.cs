@@ -79,6 +79,12 @@ internal static class RunCommand
         JsonElement run = await client.Get(runId, CancellationToken.None);
         string status = run.GetProperty("status").GetString()!;
         await progress.End(run);
+        if (status == "awaiting_human_feedback")
+        {
+            await Console.Error.WriteLineAsync(
+                "The run waits for a person, and this server ends with the command. Start it on one that stays (serve), and answer with POST /v1/runs/{run_id}/resume.");
+        }
+
         if (status != "completed")
         {
             return CommandLine.Failed;

@@ -56,7 +56,7 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
                 child = await host.Begin(request.Run, closing);
             }
 
-            if (await HasEnded(child))
+            if (await HasEnded(child, call))
             {
                 return front.ResultOf(child.Snapshot());
             }
@@ -73,7 +73,8 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
         return found is null ? null : host.GoOn(found);
     }
 
-    private async Task<bool> HasEnded(LiveRun child)
+    /// <summary>Waits for the end of a child, and tells meanwhile whether it is at rest: the parent is too, when nothing else is at work.</summary>
+    private async Task<bool> HasEnded(LiveRun child, ChildCall call)
     {
         _atWork.Add(child);
         try
@@ -81,6 +82,17 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
             if (_isStopped)
             {
                 child.AskToStop();
+            }
+
+            while (child.Rest is { } rest && !child.Ended.IsCompleted)
+            {
+                (bool isAtRest, int durable, Task change) = rest.Look();
+                if (parent.Rest is { } own && isAtRest != own.Awaits(call.NodeId))
+                {
+                    parent.Append(new RunEvent.ChildChanged(time.GetUtcNow(), call.NodeId, call.RunId, durable, isAtRest));
+                }
+
+                await Task.WhenAny(child.Ended, change).WaitAsync(closing);
             }
 
             await child.Ended.WaitAsync(closing);

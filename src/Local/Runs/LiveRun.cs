@@ -17,6 +17,7 @@ internal sealed class LiveRun
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ValueRef?> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _nodes = new();
+    private EventBox? _box;
     private List<ValueRef> _values = [];
     private RunCommit? _queued;
     private TaskCompletionSource? _durableChange;
@@ -30,27 +31,42 @@ internal sealed class LiveRun
         Header = header;
         Plan = plan;
         _events = new List<RunEvent>(plan.Nodes.Count + 2);
+        Rest = plan.MayAwaitFeedback ? new RestWatch(header, plan, _events, _gate) : null;
     }
 
     /// <summary>A run found on disk, to be gone on with.</summary>
     public LiveRun(RunHeader header, RunPlan plan, IReadOnlyList<LoggedEvent> events)
+        : this(header, plan)
     {
-        Header = header;
-        Plan = plan;
-        _events = [.. events.Select(static logged => logged.Event)];
+        _events.AddRange(events.Select(static logged => logged.Event));
         _durable = _events.Count;
         _isStored = true;
         _accepted.SetResult();
         _recorded = [];
-        foreach (RunEvent.NodeFinished finished in _events.OfType<RunEvent.NodeFinished>())
+        foreach (RunEvent told in _events)
         {
-            _recorded[(finished.NodeId, finished.Attempt, finished.Phase)] = finished;
+            if (told is RunEvent.NodeFinished finished)
+            {
+                _recorded[(finished.NodeId, finished.Attempt, finished.Phase)] = finished;
+            }
+            else
+            {
+                Events.Recall(told);
+            }
         }
+
+        Rest?.MarkDurable(_durable);
     }
 
     public RunHeader Header { get; }
 
     public RunPlan Plan { get; }
+
+    /// <summary>What was raised for the run from outside, and who waits for it.</summary>
+    public EventBox Events => LazyInitializer.EnsureInitialized(ref _box, () => new EventBox(this));
+
+    /// <summary>Whether the run is at rest; null for one that cannot be.</summary>
+    public RestWatch? Rest { get; }
 
     /// <summary>Completes when the run itself is durable; fails when it was refused.</summary>
     public Task Accepted => _accepted.Task;
@@ -77,37 +93,16 @@ internal sealed class LiveRun
     }
 
     /// <summary>Whether the run is durable, so that it may be shown.</summary>
-    public bool IsStored
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _isStored;
-            }
-        }
-    }
+    public bool IsStored => Volatile.Read(ref _isStored);
 
     /// <summary>Whether the run could not be made durable when it was accepted: its caller was told, and it must leave no trace.</summary>
     public bool IsRefused => IsGivenUp && !IsStored;
 
     /// <summary>Whether this process writes no more of the run: it was refused, or it is another process's.</summary>
-    public bool IsGivenUp
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _isGivenUp;
-            }
-        }
-    }
+    public bool IsGivenUp => Volatile.Read(ref _isGivenUp);
 
     /// <summary>The whole run once it has ended, durable or not; null before.</summary>
     public RunSnapshot? Final { get; private set; }
-
-    /// <summary>Whether the run had begun before it was found on disk.</summary>
-    public bool HasBegun => _events.Count > 0;
 
     public void AskToStop() => _stop.TrySetResult(null);
 
@@ -123,35 +118,42 @@ internal sealed class LiveRun
         }
     }
 
-    public void Append(RunEvent next)
+    /// <summary>Appends the beginning of the run unless it has begun.</summary>
+    public void Begin(DateTimeOffset at)
     {
         lock (_gate)
         {
-            if (_events.Count > 0 && _events[^1] is RunEvent.RunFinished)
+            if (_events.Count == 0)
             {
-                return;
+                _events.Add(new RunEvent.RunStarted(at));
+            }
+        }
+    }
+
+    public void Append(RunEvent next) => TryAppend(next);
+
+    /// <summary>Appends an event unless the run has ended.</summary>
+    public bool TryAppend(RunEvent next)
+    {
+        lock (_gate)
+        {
+            if (_isGivenUp || _events is [.., RunEvent.RunFinished])
+            {
+                return false;
             }
 
             _events.Add(next);
+            return true;
         }
     }
 
     /// <summary>Appends the end of the run, and works out how the whole of it looks from now on.</summary>
     public void End(RunEvent.RunFinished end)
     {
-        RunView view = new(Plan, Header.Bindings);
-
-        // Only the run's own loop appends, and this is it: nobody changes the list under this loop.
-        for (int i = 0; i < _events.Count; i++)
-        {
-            view.Apply(new LoggedEvent(i + 1, _events[i]));
-        }
-
-        view.Apply(new LoggedEvent(_events.Count + 1, end));
         lock (_gate)
         {
             _events.Add(end);
-            Final = new RunSnapshot(Header, view);
+            Final = new RunSnapshot(Header, View(_events.Count));
         }
     }
 
@@ -242,6 +244,7 @@ internal sealed class LiveRun
             _durable = events;
             _values = _values.Count == values ? [] : _values[values..];
             hasEnded = _durable > 0 && _events[_durable - 1] is RunEvent.RunFinished;
+            Rest?.MarkDurable(_durable);
             change = _durableChange;
             _durableChange = null;
         }
@@ -273,20 +276,20 @@ internal sealed class LiveRun
     /// <summary>The run as far as it is durable.</summary>
     public RunSnapshot Snapshot()
     {
-        RunView view = new(Plan, Header.Bindings);
         lock (_gate)
         {
-            if (Final is not null && _durable == _events.Count)
-            {
-                return Final;
-            }
+            return Final is not null && _durable == _events.Count ? Final : new RunSnapshot(Header, View(_durable));
+        }
+    }
 
-            for (int i = 0; i < _durable; i++)
-            {
-                view.Apply(new LoggedEvent(i + 1, _events[i]));
-            }
+    private RunView View(int events)
+    {
+        RunView view = new(Plan, Header.Bindings);
+        for (int i = 0; i < events; i++)
+        {
+            view.Apply(new LoggedEvent(i + 1, _events[i]));
         }
 
-        return new RunSnapshot(Header, view);
+        return view;
     }
 }

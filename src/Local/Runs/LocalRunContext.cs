@@ -43,18 +43,12 @@ internal sealed class LocalRunContext(
         // Every call began when it was made.
     }
 
-    public async Task WaitUntil(DateTimeOffset until)
-    {
-        // A timer of the platform holds at most some 49 days.
-        for (TimeSpan left = until - time.GetUtcNow(); left > TimeSpan.Zero; left = until - time.GetUtcNow())
-        {
-            await Task.Delay(left < LongestTimer ? left : LongestTimer, time, run.NodesCancelled);
-        }
-    }
+    public Task WaitUntil(DateTimeOffset until) => WaitUntil(until, run.NodesCancelled);
 
-    public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) => name == RunOrchestration.StopEvent
-        ? run.StopAsked
-        : throw new NotSupportedException($"Nobody can raise the event '{name}' here.");
+    public Task<ValueRef?> WaitForEvent(string name, DateTimeOffset? deadline) =>
+        name == RunOrchestration.StopEvent ? run.StopAsked
+        : deadline is { } due ? WaitForEvent(name, due)
+        : run.Events.Await(name);
 
     public Task<ValueRef> RunChild(ChildCall call) => children.Run(call);
 
@@ -62,6 +56,30 @@ internal sealed class LocalRunContext(
     {
         run.CancelNodes();
         children.Stop();
+    }
+
+    private async Task<ValueRef?> WaitForEvent(string name, DateTimeOffset deadline)
+    {
+        Task<ValueRef?> decided = run.Events.Await(name);
+        using CancellationTokenSource inTime = CancellationTokenSource.CreateLinkedTokenSource(run.NodesCancelled);
+        Task due = WaitUntil(deadline, inTime.Token);
+        if (await Task.WhenAny(decided, due) == due)
+        {
+            await due;
+            run.Events.Expire(time.GetUtcNow(), name);
+        }
+
+        await inTime.CancelAsync();
+        return await decided;
+    }
+
+    private async Task WaitUntil(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        // A timer of the platform holds at most some 49 days.
+        for (TimeSpan left = until - time.GetUtcNow(); left > TimeSpan.Zero; left = until - time.GetUtcNow())
+        {
+            await Task.Delay(left < LongestTimer ? left : LongestTimer, time, cancellationToken);
+        }
     }
 
     private static long InputBytes(NodeCall call)

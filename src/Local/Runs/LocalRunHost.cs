@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Tributary.Api.Telemetry;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
 using Tributary.Nodes;
 
 namespace Tributary.Local.Runs;
@@ -55,6 +55,23 @@ internal sealed class LocalRunHost(
         return await Find(workspaceId, runId, cancellationToken);
     }
 
+    public async Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken)
+    {
+        if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored && run.Header.WorkspaceId == workspaceId)
+        {
+            ValueRef kept = await executor.Keep(runId.ToString(), value, cancellationToken);
+            EventFate fate = run.Events.Raise(time.GetUtcNow(), name, kept);
+            if (fate != EventFate.RunOver)
+            {
+                // From here on it may be durable: the caller hears so, or hears nothing.
+                await writer.MakeDurable(run, _closing.Token);
+                return new EventReceipt(run.Snapshot(), fate);
+            }
+        }
+
+        return await Find(workspaceId, runId, cancellationToken) is { } found ? new EventReceipt(found, EventFate.RunOver) : null;
+    }
+
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored)
@@ -65,42 +82,8 @@ internal sealed class LocalRunHost(
         return await archive.Find(workspaceId, runId, cancellationToken);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (!_live.TryGetValue(runId, out LiveRun? run) || run.IsGivenUp)
-        {
-            yield return await archive.ReadEvents(runId, cancellationToken) ?? throw new KeyNotFoundException($"There is no run {runId}.");
-            yield break;
-        }
-
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        int seen = 0;
-        while (true)
-        {
-            (List<LoggedEvent> events, Task more) = run.DurableEvents(seen);
-            if (events.Count > 0)
-            {
-                seen += events.Count;
-                yield return events;
-                if (events[^1].Event is RunEvent.RunFinished)
-                {
-                    yield break;
-                }
-            }
-            else if (run.IsRefused)
-            {
-                throw new KeyNotFoundException($"There is no run {runId}.");
-            }
-            else if (run.IsGivenUp)
-            {
-                yield break; // whoever comes back reads on from the archive
-            }
-            else if (!await IsSignalled(more, either.Token, cancellationToken))
-            {
-                yield break;
-            }
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) =>
+        RunFollower.Follow(runId, _live.GetValueOrDefault(runId), archive, _closing.Token, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
@@ -204,11 +187,7 @@ internal sealed class LocalRunHost(
 
     private async Task Execute(LiveRun run)
     {
-        if (!run.HasBegun)
-        {
-            run.Append(new RunEvent.RunStarted(time.GetUtcNow()));
-        }
-
+        run.Begin(time.GetUtcNow());
         RunOutcome outcome;
         try
         {
@@ -267,17 +246,14 @@ internal sealed class LocalRunHost(
         }
     }
 
-    /// <summary>Waits for a signal; false when the server closes first, so that a follower ends and comes back to the next process.</summary>
-    private static async Task<bool> IsSignalled(Task signal, CancellationToken either, CancellationToken caller)
+    private static Task EndOrRest(LiveRun run)
     {
-        try
+        return run.Rest is null ? run.Ended : Wait(run.Rest);
+
+        async Task Wait(RestWatch rest)
         {
-            await signal.WaitAsync(either);
-            return true;
-        }
-        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
-        {
-            return false;
+            (bool isAtRest, _, Task change) = rest.Look();
+            await await Task.WhenAny(run.Ended, isAtRest ? Task.CompletedTask : change);
         }
     }
 
@@ -286,7 +262,7 @@ internal sealed class LocalRunHost(
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {
-            await run.Ended.WaitAsync(limit, time, either.Token);
+            await EndOrRest(run).WaitAsync(limit, time, either.Token);
         }
         catch (Exception exception) when (exception is TimeoutException or RunTakenException || IsClosing(exception, cancellationToken))
         {

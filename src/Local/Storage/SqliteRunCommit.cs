@@ -13,10 +13,17 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
     private const int IsThereAlready = 2067;
 
     private (RunHeader? Header, int First, List<RunEvent> Events, List<ValueRef> Values)? _taken;
+    private (RunStatus Status, int Progress)? _standing;
 
     public void Write(Transaction transaction)
     {
-        _taken ??= Run.TakeUnwritten();
+        if (_taken is null)
+        {
+            // Asked after the events were taken, it may tell of more than they do; then the next commit brings those.
+            _taken = Run.TakeUnwritten();
+            _standing = Run.Rest?.Standing();
+        }
+
         (RunHeader? header, int first, List<RunEvent> events, List<ValueRef> newValues) = _taken.Value;
         byte[] id = Run.Header.Id.ToByteArray(bigEndian: true);
         RunEvent.RunStarted? started = first == 0 && events.Count > 0 ? events[0] as RunEvent.RunStarted : null;
@@ -27,7 +34,7 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
                 "INSERT INTO runs (id, status, progress, started_at, finished_at, failure, outputs, workspace, workflow, graph, header) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 id,
                 StatusOf(started, end),
-                end?.Progress ?? 0,
+                end?.Progress ?? _standing?.Progress ?? 0,
                 started?.At.UtcTicks,
                 end?.FinishedAt?.UtcTicks,
                 FailureOf(end),
@@ -37,13 +44,13 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
                 graphs.Write(transaction, Run.Plan.Graph),
                 JsonSerializer.SerializeToUtf8Bytes(header, EngineJson.Default.RunHeader));
         }
-        else if (started is not null || end is not null)
+        else if (started is not null || end is not null || _standing is not null)
         {
             transaction.Execute(
                 "UPDATE runs SET status = $1, progress = $2, started_at = COALESCE(started_at, $3), finished_at = $4, failure = $5, outputs = $6 WHERE id = $0",
                 id,
                 StatusOf(started, end),
-                end?.Progress ?? 0,
+                end?.Progress ?? _standing?.Progress ?? 0,
                 started?.At.UtcTicks,
                 end?.FinishedAt?.UtcTicks,
                 FailureOf(end),
@@ -80,8 +87,8 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
         base.Failed(exception);
     }
 
-    private static int StatusOf(RunEvent.RunStarted? started, RunSummary? end) =>
-        (int)(end?.Status ?? (started is null ? RunStatus.Queued : RunStatus.Running));
+    private int StatusOf(RunEvent.RunStarted? started, RunSummary? end) =>
+        (int)(end?.Status ?? _standing?.Status ?? (started is null ? RunStatus.Queued : RunStatus.Running));
 
     private static byte[]? FailureOf(RunSummary? end) =>
         end?.Failure is { } failure ? JsonSerializer.SerializeToUtf8Bytes(failure, EngineJson.Default.Failure) : null;

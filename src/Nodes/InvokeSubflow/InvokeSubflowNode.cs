@@ -43,6 +43,7 @@ internal sealed class InvokeSubflowNode : INode
         ],
         Config = [WorkflowField, VersionField],
         HasSideEffects = true,
+        MayAwaitFeedback = true,
     };
 
     public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken) => context.Call.Resumption is { } resumption

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
 using Tributary.Nodes;
 
 namespace Tributary.Api.Tests.Fakes;
@@ -41,6 +42,9 @@ internal sealed class MemoryRuns(NodeExecutor executor, IValueStore values, Time
         await run.Ended;
         return run.Snapshot();
     }
+
+    public Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Runs in memory take no events.");
 
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
         Task.FromResult(Get(workspaceId, runId)?.Snapshot());

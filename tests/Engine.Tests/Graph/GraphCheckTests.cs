@@ -56,6 +56,18 @@ public sealed class GraphCheckTests
         new GraphFault(GraphFaultKind.InvalidConfig, "'count' of Strict 'Greeting' must be a whole number from 1 to 10.", 0, Field: "count"));
 
     [Fact]
+    public void Values_that_do_not_go_together_are_reported_once_each_is_right_by_itself()
+    {
+        Expect(
+            new GraphBuilder().Node("a", TestCatalog.Strict, """{"text":"once","count":2}"""),
+            new GraphFault(GraphFaultKind.InvalidConfig, "'count' of Strict 'a' must be 1 for this text.", 0, Field: "count"));
+        Expect(new GraphBuilder().Node("a", TestCatalog.Strict, """{"text":"once","count":1}"""));
+        Expect(
+            new GraphBuilder().Node("a", TestCatalog.Strict, """{"text":"once","count":"2"}"""),
+            new GraphFault(GraphFaultKind.InvalidConfig, "'count' of Strict 'a' must be a whole number from 1 to 10.", 0, Field: "count"));
+    }
+
+    [Fact]
     public void The_configuration_every_step_has_is_checked_too() => Expect(
         new GraphBuilder().Node("a", config: """{"retry":{"attempts":11},"continue_on_error":"yes"}"""),
         new GraphFault(GraphFaultKind.InvalidConfig, "'continue_on_error' of Step 'a' must be true or false.", 0, Field: "continue_on_error"),

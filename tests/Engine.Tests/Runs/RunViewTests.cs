@@ -106,6 +106,86 @@ public sealed class RunViewTests
     }
 
     [Fact]
+    public void A_run_rests_while_a_person_is_asked_and_nothing_else_is_at_work_or_ready()
+    {
+        RunView view = View(Graphs.Draw("ask > after; a > b"));
+        Tell(view, new RunEvent.RunStarted(At), Asks("ask"));
+        Assert.Equal((RunStatus.Running, NodeStatus.AwaitingFeedback), (view.Status, view.Nodes[0].Status));
+        Tell(view, End("a", NodeOutcome.Success(ValueRef.Null)));
+        Assert.Equal(RunStatus.Running, view.Status);
+
+        Tell(view, End("b", NodeOutcome.Success(ValueRef.Null)));
+        Assert.Equal((RunStatus.AwaitingFeedback, 50, "feedback/ask"), (view.Status, view.Progress, view.Nodes[0].Asks!.Name));
+
+        Tell(view, new RunEvent.EventRaised(At, "feedback/ask", ValueRef.FromText("yes")));
+        Assert.Equal((RunStatus.Running, NodeStatus.Running, null), (view.Status, view.Nodes[0].Status, view.Nodes[0].Asks));
+    }
+
+    [Fact]
+    public void A_deadline_that_passes_has_it_go_on_and_an_answer_that_was_there_before_lets_it_not_rest()
+    {
+        RunView view = View(Graphs.Draw("ask; other"));
+
+        Tell(view, new RunEvent.RunStarted(At), new RunEvent.EventRaised(At, "feedback/other", ValueRef.Null), Asks("ask"), Asks("other"));
+        Assert.Equal((RunStatus.Running, NodeStatus.Running), (view.Status, view.Nodes[1].Status));
+        Tell(view, End("other", NodeOutcome.Success(ValueRef.Null)) with { Phase = 1 });
+        Assert.Equal(RunStatus.AwaitingFeedback, view.Status);
+        Tell(view, new RunEvent.EventExpired(At, "feedback/ask"));
+
+        Assert.Equal((RunStatus.Running, NodeStatus.Running), (view.Status, view.Nodes[0].Status));
+    }
+
+    [Fact]
+    public void A_run_that_is_about_to_fail_does_not_rest()
+    {
+        RunView view = View(Graphs.Draw("ask; bad"));
+
+        Tell(view, new RunEvent.RunStarted(At), Asks("ask"), End("bad", NodeOutcome.Failure("broken", "It is broken.")));
+
+        Assert.Equal(RunStatus.Running, view.Status);
+    }
+
+    [Fact]
+    public void A_wait_that_needs_no_person_is_no_rest_and_keeps_nobody_from_it()
+    {
+        RunView view = View(Graphs.Draw("ear; nap; ask"));
+        Tell(view, new RunEvent.RunStarted(At), End("ear", new NodeOutcome.Suspended(new Suspension.External("bell", null))));
+        Tell(view, End("nap", new NodeOutcome.Suspended(new Suspension.Timer(At.AddDays(1)))), Asks("ask"));
+        Assert.Equal((RunStatus.Running, NodeStatus.Waiting, NodeStatus.Waiting), (view.Status, view.Nodes[0].Status, view.Nodes[1].Status));
+
+        Tell(view, End("nap", NodeOutcome.Success(ValueRef.Null)) with { Phase = 1 });
+
+        Assert.Equal(RunStatus.AwaitingFeedback, view.Status);
+    }
+
+    [Fact]
+    public void A_child_run_that_rests_has_its_parent_rest()
+    {
+        Guid child = Guid.NewGuid();
+        RunView view = View(Graphs.Draw("call > after"));
+        Tell(view, new RunEvent.RunStarted(At), End("call", new NodeOutcome.Suspended(new Suspension.Child(Guid.NewGuid(), ValueRef.Null))));
+        Assert.Equal((RunStatus.Running, NodeStatus.Waiting), (view.Status, view.Nodes[0].Status));
+
+        Tell(view, new RunEvent.ChildChanged(At, "call", child, 4, true));
+        Assert.Equal((RunStatus.AwaitingFeedback, NodeStatus.AwaitingFeedback, child), (view.Status, view.Nodes[0].Status, view.Nodes[0].RestingChild));
+        Tell(view, new RunEvent.ChildChanged(At, "call", child, 6, false), new RunEvent.ChildChanged(At, "call", child, 5, true));
+        Assert.Equal((RunStatus.Running, NodeStatus.Waiting, null), (view.Status, view.Nodes[0].Status, view.Nodes[0].RestingChild));
+
+        Tell(view, End("call", NodeOutcome.Success(ValueRef.Null)) with { Phase = 1 }, new RunEvent.ChildChanged(At, "call", child, 9, true));
+        Assert.Equal((RunStatus.Running, NodeStatus.Succeeded), (view.Status, view.Nodes[0].Status));
+    }
+
+    [Fact]
+    public void The_end_of_the_run_leaves_nobody_asked()
+    {
+        RunView view = View(Graphs.Draw("ask"));
+
+        Tell(view, new RunEvent.RunStarted(At), Asks("ask"), new RunEvent.RunFinished(At, RunStatus.Stopped), new RunEvent.EventRaised(At, "feedback/ask", ValueRef.Null));
+
+        Assert.Equal((RunStatus.Stopped, NodeStatus.Skipped, null), (view.Status, view.Nodes[0].Status, view.Nodes[0].Asks));
+    }
+
+    [Fact]
     public void Outputs_are_what_reached_the_output_nodes_in_the_order_of_their_definition()
     {
         RunView view = View(new GraphBuilder().Node("z", TestCatalog.Output).Node("a", TestCatalog.Output).Node("s").Build());
@@ -114,6 +194,8 @@ public sealed class RunViewTests
 
         Assert.Equal([new NamedValue("z::output", ValueRef.FromText("1")), new NamedValue("a::output", ValueRef.FromText("2"))], view.Outputs);
     }
+
+    private static RunEvent.NodeFinished Asks(string nodeId) => End(nodeId, new NodeOutcome.Suspended(new Suspension.External($"feedback/{nodeId}", null, ValueRef.FromText("Well?"))));
 
     private static RunView View(WorkflowGraph graph) => new(RunPlan.Create(graph, TestCatalog.Instance, RunSelection.All), RunInput.Empty);
 

@@ -19,6 +19,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_node_waits : When_a_node_waits<OfficialRuntime>;
 
+    public sealed class When_a_person_is_asked : When_a_person_is_asked<OfficialRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<OfficialRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<OfficialRuntime>;
@@ -28,6 +30,8 @@ public static class OfficialSpecs
     public sealed class When_a_wait_ends_first : When_a_wait_ends_first<OfficialRuntime>;
 
     public sealed class When_events_are_followed : When_events_are_followed<OfficialRuntime>;
+
+    public sealed class When_events_are_raised : When_events_are_raised<OfficialRuntime>;
 
     public sealed class When_many_runs_are_under_way : When_many_runs_are_under_way<OfficialRuntime>;
 

@@ -149,7 +149,6 @@ public sealed class LiveRunTests
         LiveRun found = New([new LoggedEvent(1, Started), new LoggedEvent(2, first), new LoggedEvent(3, second)]);
         NodeCall call = new("run", found.Plan.Nodes[0].Node, []);
 
-        Assert.True(found.HasBegun);
         Assert.False(found.IsDirty);
         Assert.Same(first, found.Recorded(call));
         Assert.Null(found.Recorded(call with { Attempt = 2 }));

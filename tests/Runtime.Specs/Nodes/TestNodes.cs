@@ -21,6 +21,7 @@ public sealed class TestNodes
             new BranchNode(Calls),
             new LargeNode(Calls),
             new WaitingNode(Calls),
+            new ListeningNode(Calls),
             Failing,
         ]);
     }

@@ -39,10 +39,10 @@ internal static class NodeCatalogDocument
         ConfigEndpoint: null);
 
     // A branching output is a variable connector too: the key of an edge that leaves it names the branch, and of the allowed
-    // types only this one lets a client set a key.
+    // types only this one lets a client set a key, and has it set one: an output that is mostly used whole is a plain one.
     private static ConnectorDefinition Describe(Connector connector, string plainType)
     {
-        bool isKeyed = connector.Shape != ConnectorShape.Single;
+        bool isKeyed = connector.Shape is ConnectorShape.Keyed or ConnectorShape.Branches;
         return new ConnectorDefinition(
             connector.Name,
             Label(connector.Name),

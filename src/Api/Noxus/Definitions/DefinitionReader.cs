@@ -190,7 +190,7 @@ internal sealed class DefinitionReader
         return declared?.Shape switch
         {
             ConnectorShape.Single => null,
-            ConnectorShape.Branches when key is "" => null,
+            ConnectorShape.Branches or ConnectorShape.OptionalBranches when key is "" => null,
             _ => key,
         };
     }

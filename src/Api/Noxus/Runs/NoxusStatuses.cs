@@ -9,6 +9,7 @@ internal static class NoxusStatuses
 {
     public static readonly JsonEncodedText Queued = JsonEncodedText.Encode("queued");
     public static readonly JsonEncodedText Running = JsonEncodedText.Encode("running");
+    public static readonly JsonEncodedText AwaitingFeedback = JsonEncodedText.Encode("awaiting_human_feedback");
     public static readonly JsonEncodedText Failed = JsonEncodedText.Encode("failed");
     public static readonly JsonEncodedText Completed = JsonEncodedText.Encode("completed");
     public static readonly JsonEncodedText Stopped = JsonEncodedText.Encode("stopped");
@@ -37,6 +38,7 @@ internal static class NoxusStatuses
         RunStatus.Completed => Completed,
         RunStatus.Failed => Failed,
         RunStatus.Stopped => Stopped,
+        RunStatus.AwaitingFeedback => AwaitingFeedback,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
@@ -62,6 +64,7 @@ internal static class NoxusStatuses
     {
         NodeStatus.Pending => null,
         NodeStatus.Running or NodeStatus.Waiting => Running,
+        NodeStatus.AwaitingFeedback => AwaitingFeedback,
         NodeStatus.Succeeded => Succeeded,
         NodeStatus.Failed => Errored,
         NodeStatus.Skipped => Skipped,

@@ -22,7 +22,7 @@ internal static class ProgressJson
         }
 
         writer.WriteEndArray();
-        WriteNodes(writer, "running_nodes"u8, view, static status => status is NodeStatus.Running or NodeStatus.Waiting);
+        WriteNodes(writer, "running_nodes"u8, view, static status => status.IsUnderWay());
         writer.WriteEndArray();
         WriteNodes(writer, "remaining_nodes"u8, view, static status => status == NodeStatus.Pending);
         writer.WriteEndArray();
@@ -147,6 +147,44 @@ internal static class ProgressJson
             writer.WriteString("error_type"u8, failure.Type);
         }
 
+        WriteQuestions(writer, view);
         writer.WriteEndObject();
+    }
+
+    /// <summary>What people are asked, by the node that asks; of a node whose child run waits for someone, that run.</summary>
+    private static void WriteQuestions(Utf8JsonWriter writer, RunView view)
+    {
+        bool isOpen = false;
+        for (int node = 0; node < view.Nodes.Count; node++)
+        {
+            NodeView asking = view.Nodes[node];
+            if (asking.Status != NodeStatus.AwaitingFeedback)
+            {
+                continue;
+            }
+
+            if (!isOpen)
+            {
+                writer.WriteStartObject("awaiting_human_feedback"u8);
+                isOpen = true;
+            }
+
+            writer.WriteStartObject(view.Plan.Nodes[node].Id);
+            if (asking.Asks is { } asks)
+            {
+                QuestionJson.WriteKeys(writer, asks);
+            }
+            else if (asking.RestingChild is { } child)
+            {
+                writer.WriteString("run_id"u8, child);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (isOpen)
+        {
+            writer.WriteEndObject();
+        }
     }
 }

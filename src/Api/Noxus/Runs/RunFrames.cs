@@ -22,7 +22,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
     private readonly List<EventFrame> _frames = [];
     private int _place;
 
-    /// <summary>The frames of each batch; ends after the last frame of the run.</summary>
+    /// <summary>The frames of each batch; ends after the last frame of the run, or where the run is at rest because it waits for a person.</summary>
     public async IAsyncEnumerable<IReadOnlyList<EventFrame>> Of(
         IAsyncEnumerable<IReadOnlyList<LoggedEvent>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,8 +33,9 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
                 yield return frames;
             }
 
-            if (view.Status.IsTerminal())
+            if (view.Status.IsAtRest())
             {
+                // One that waits for a person may do so for days: whoever follows it comes back after the answer and resumes here.
                 yield break;
             }
         }
@@ -74,6 +75,15 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
             case RunEvent.NodeFinished finished:
                 TakeEndOfNode(logged, view.Plan.IndexOf(finished.NodeId));
                 break;
+            case RunEvent.EventRaised raised:
+                TakeChange(logged, Asking(raised.Name));
+                break;
+            case RunEvent.EventExpired expired:
+                TakeChange(logged, Asking(expired.Name));
+                break;
+            case RunEvent.ChildChanged changed:
+                TakeChange(logged, view.Plan.IndexOf(changed.NodeId));
+                break;
             case RunEvent.RunFinished:
                 TakeEnd(logged);
                 return;
@@ -86,6 +96,28 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
         {
             TellState();
         }
+    }
+
+    /// <summary>Takes in what may have changed how a node waits.</summary>
+    private void TakeChange(LoggedEvent logged, int node)
+    {
+        NodeStatus? before = node < 0 ? null : view.Nodes[node].Status;
+        view.Apply(logged);
+        if (node >= 0 && view.Nodes[node].Status != before)
+        {
+            TellNode(node);
+        }
+    }
+
+    private int Asking(string eventName)
+    {
+        int node = view.Nodes.Count - 1;
+        while (node >= 0 && view.Nodes[node].Asks?.Name != eventName)
+        {
+            node--;
+        }
+
+        return node;
     }
 
     private void TakeEndOfNode(LoggedEvent logged, int node)
@@ -120,7 +152,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
         List<int> cutOff = [];
         for (int node = 0; node < view.Nodes.Count; node++)
         {
-            if (view.Nodes[node].Status is NodeStatus.Running or NodeStatus.Waiting)
+            if (view.Nodes[node].Status.IsUnderWay())
             {
                 cutOff.Add(node);
             }
@@ -143,14 +175,15 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
             end: NoxusStatuses.AtEndOfStream(view.Status));
     }
 
-    private void TellNode(int node, RunEvent.NodeContent? content = null) =>
-        Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, content);
+    private void TellNode(int node, RunEvent.NodeContent? content = null) => Tell(
+        view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, content, asks: view.Nodes[node].Asks);
 
-    private void Tell(string nodeId, JsonEncodedText status, long sequence, RunEvent.NodeContent? content = null, JsonEncodedText? end = null)
+    private void Tell(
+        string nodeId, JsonEncodedText status, long sequence, RunEvent.NodeContent? content = null, JsonEncodedText? end = null, Suspension.External? asks = null)
     {
         if (Next(sequence) is { } id)
         {
-            _frames.Add(new EventFrame(id, JsonText.Write((id, runId: _runId, nodeId, status, content, end), static (writer, frame) =>
+            _frames.Add(new EventFrame(id, JsonText.Write((id, runId: _runId, nodeId, status, content, end, asks), static (writer, frame) =>
             {
                 Begin(writer, "content"u8, frame.runId);
                 writer.WriteString("id"u8, frame.nodeId);
@@ -159,6 +192,12 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
                 {
                     writer.WriteString("content"u8, content.Text);
                     writer.WriteNumber("content_offset"u8, content.Offset);
+                }
+
+                if (frame.asks is { } asks)
+                {
+                    writer.WriteString("content"u8, QuestionJson.MessageOf(asks));
+                    QuestionJson.WriteKeys(writer, asks);
                 }
 
                 if (frame.end is { } workflowStatus)

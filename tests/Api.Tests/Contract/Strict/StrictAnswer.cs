@@ -64,7 +64,7 @@ internal static class StrictAnswer
                 StrictRun.CheckIdAndOutput(body);
                 break;
             case ["POST", "v1", "workflows", _, "runs"] or ["POST", "v1", "workflows", _, "runs", "sync"]
-                or ["GET", "v1", "workflows", _, "runs" or "run", _] or ["GET", "v1", "runs", _] or ["POST", "v1", "runs", _, "stop"]:
+                or ["GET", "v1", "workflows", _, "runs" or "run", _] or ["GET", "v1", "runs", _] or ["POST", "v1", "runs", _, "stop" or "resume"]:
                 StrictRun.Check(body);
                 break;
             default:

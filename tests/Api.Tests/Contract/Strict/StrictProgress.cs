@@ -36,7 +36,7 @@ internal static class StrictProgress
             CheckNode(node.Value, $"{at}.per_node_progress.{node.Name}");
             IReadOnlyList<string> place = node.Value.GetProperty("status").GetString() switch
             {
-                "running" => running,
+                "running" or "awaiting_human_feedback" => running,
                 "skipped" => skipped,
                 _ => executed,
             };

@@ -1,0 +1,85 @@
+namespace Tributary.Engine.Runs;
+
+/// <summary>
+/// What the suspended nodes of a run wait for, as far as it decides whether the run is at rest. A node that waits for a time or
+/// for a child at work is not idle: it goes on by itself.
+/// </summary>
+internal sealed class NodeWaits
+{
+    private readonly HashSet<string> _decided = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, bool> _idle = [];
+    private readonly Dictionary<int, (Guid Id, long Sequence)> _children = [];
+
+    /// <summary>How many nodes go on only when something outside the run happens.</summary>
+    public int Idle => _idle.Count;
+
+    /// <summary>How many of these wait for a person.</summary>
+    public int Asking { get; private set; }
+
+    /// <summary>A node begins to wait for an event.</summary>
+    /// <returns>Where it stands now: still running when the event is there already.</returns>
+    public NodeStatus Begin(int node, Suspension.External wait)
+    {
+        if (_decided.Contains(wait.Name))
+        {
+            return NodeStatus.Running;
+        }
+
+        _nodes[wait.Name] = node;
+        return Begin(node, isAsking: wait.Question is not null);
+    }
+
+    /// <summary>An event was raised, or its deadline passed.</summary>
+    /// <returns>The node that waited for it; -1 when none did, or it was decided before.</returns>
+    public int Decide(string name)
+    {
+        if (!_decided.Add(name) || !_nodes.Remove(name, out int node) || !_idle.ContainsKey(node))
+        {
+            return -1;
+        }
+
+        End(node);
+        return node;
+    }
+
+    /// <summary>Takes in how the child run of a waiting node stands.</summary>
+    /// <returns>Where the node stands now; null when that was known, or something later is.</returns>
+    public NodeStatus? Change(int node, RunEvent.ChildChanged child)
+    {
+        if (_children.TryGetValue(node, out (Guid Id, long Sequence) known) && known.Id == child.ChildId && known.Sequence >= child.Sequence)
+        {
+            return null;
+        }
+
+        _children[node] = (child.ChildId, child.Sequence);
+        if (child.AwaitsFeedback == _idle.ContainsKey(node))
+        {
+            return null;
+        }
+
+        if (child.AwaitsFeedback)
+        {
+            return Begin(node, isAsking: true);
+        }
+
+        End(node);
+        return NodeStatus.Waiting;
+    }
+
+    /// <summary>A node waits no longer, if it did.</summary>
+    public void End(int node)
+    {
+        if (_idle.Remove(node, out bool wasAsking) && wasAsking)
+        {
+            Asking--;
+        }
+    }
+
+    private NodeStatus Begin(int node, bool isAsking)
+    {
+        _idle[node] = isAsking;
+        Asking += isAsking ? 1 : 0;
+        return isAsking ? NodeStatus.AwaitingFeedback : NodeStatus.Waiting;
+    }
+}

@@ -1,0 +1,77 @@
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+
+namespace Tributary.Local.Runs;
+
+/// <summary>The events of one run by their names: those that were raised or expired, and those that are waited for.</summary>
+internal sealed class EventBox(LiveRun run)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, TaskCompletionSource<ValueRef?>> _events = new(StringComparer.Ordinal);
+
+    /// <summary>Completes with what the event carries, or with null when its deadline passes first; at once when that is decided.</summary>
+    public Task<ValueRef?> Await(string name)
+    {
+        lock (_gate)
+        {
+            return Find(name).Task;
+        }
+    }
+
+    /// <summary>An event was raised. It is in the run's log afterwards, not yet durable, unless something was decided before.</summary>
+    public EventFate Raise(DateTimeOffset at, string name, ValueRef value) => Decide(new RunEvent.EventRaised(at, name, value), name, value);
+
+    /// <summary>The deadline of whoever waits for an event has passed.</summary>
+    public EventFate Expire(DateTimeOffset at, string name) => Decide(new RunEvent.EventExpired(at, name), name, null);
+
+    /// <summary>Takes in what was decided before the run was found on disk.</summary>
+    public void Recall(RunEvent told)
+    {
+        lock (_gate)
+        {
+            switch (told)
+            {
+                case RunEvent.EventRaised raised:
+                    Find(raised.Name).TrySetResult(raised.Value);
+                    break;
+                case RunEvent.EventExpired expired:
+                    Find(expired.Name).TrySetResult(null);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private EventFate Decide(RunEvent decision, string name, ValueRef? value)
+    {
+        lock (_gate)
+        {
+            TaskCompletionSource<ValueRef?> found = Find(name);
+            if (found.Task.IsCompleted)
+            {
+                return found.Task.Result is null ? EventFate.Expired : EventFate.Repeated;
+            }
+
+            run.Begin(decision.At);
+            if (!run.TryAppend(decision))
+            {
+                return EventFate.RunOver;
+            }
+
+            found.SetResult(value);
+            return EventFate.Accepted;
+        }
+    }
+
+    private TaskCompletionSource<ValueRef?> Find(string name)
+    {
+        if (!_events.TryGetValue(name, out TaskCompletionSource<ValueRef?>? found))
+        {
+            found = new TaskCompletionSource<ValueRef?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _events.Add(name, found);
+        }
+
+        return found;
+    }
+}
