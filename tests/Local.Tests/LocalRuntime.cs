@@ -77,6 +77,9 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
         _folder.Dispose();
     }
 
+    internal T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     private Task Boot(string life)
     {
         ServiceCollection services = new();

@@ -22,7 +22,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
     private readonly List<EventFrame> _frames = [];
     private int _place;
 
-    /// <summary>The frames of each batch; ends after the last frame of the run, or where the run is at rest because it waits for a person.</summary>
+    /// <summary>The frames of each batch; ends after the last frame of the run, or, in a stream of its own, where the run is at rest because it waits for a person.</summary>
     public async IAsyncEnumerable<IReadOnlyList<EventFrame>> Of(
         IAsyncEnumerable<IReadOnlyList<LoggedEvent>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,9 +33,9 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
                 yield return frames;
             }
 
-            if (view.Status.IsAtRest())
+            if (view.Status.IsTerminal() || (!namesRun && view.Status.IsAtRest()))
             {
-                // One that waits for a person may do so for days: whoever follows it comes back after the answer and resumes here.
+                // One that waits for a person may do so for days: whoever follows it alone comes back after the answer and resumes here.
                 yield break;
             }
         }
