@@ -82,6 +82,9 @@ public sealed class LocalRuntime : IRuntime, IRuntimeFactory
         _folder.Dispose();
     }
 
+    internal T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     private async Task End()
     {
         await _services.GetRequiredService<DeliveryDispatcher>().StopAsync(CancellationToken.None);

@@ -8,7 +8,7 @@ public sealed class NodeRegistryTests
 
     [Fact]
     public void A_server_has_these_kinds() => Assert.Equal(
-        ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "DelayNode", "InvokeSubflowNode", "ExtractJsonNode", "AggregateNode", "HttpRequestNode", "FileToTextNode"],
+        ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "DelayNode", "HumanFeedbackNode", "InvokeSubflowNode", "ExtractJsonNode", "AggregateNode", "HttpRequestNode", "FileToTextNode"],
         NodeRegistry.BuiltIn().Kinds.Select(static kind => kind.Type));
 
     [Fact]
@@ -16,7 +16,7 @@ public sealed class NodeRegistryTests
     {
         foreach (NodeKind kind in NodeRegistry.BuiltIn().Kinds)
         {
-            bool expected = kind.Role == NodeRole.Step && kind.Branches is null && !CannotFail.Contains(kind.Type);
+            bool expected = kind.Role == NodeRole.Step && kind.Outputs[0].Shape != ConnectorShape.Branches && !CannotFail.Contains(kind.Type);
             Assert.Equal(expected, kind.Outputs[^1].Name == Connector.OnError);
             Assert.True(kind.Outputs.Count <= 2);
         }

@@ -86,11 +86,11 @@ internal sealed class DurableRunHost(
             return new EventReceipt(run, EventFate.RunOver);
         }
 
-        (EventFate fate, ValueRef? counting) = await session.Mail.Receive(name, value, cancellationToken);
-        if (counting is not null)
+        (EventFate fate, ValueRef? counts) = await session.Mail.Receive(name, value, cancellationToken);
+        if (counts is not null)
         {
-            // A repetition as well: whoever raised it first may have got no further than the log. The orchestration takes the first.
-            await Invocation.Required.Client.RaiseEventAsync(runId.ToString(), DurableEvents.NameOf(name), counting, CancellationToken.None);
+            // A repetition as well: whoever raised it first may have got no further than the log. What it carries is read from there.
+            await Invocation.Required.Client.RaiseEventAsync(runId.ToString(), DurableEvents.NameOf(name), null, CancellationToken.None);
         }
 
         return new EventReceipt(session.Snapshot(), fate);

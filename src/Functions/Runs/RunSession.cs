@@ -194,9 +194,8 @@ internal sealed class RunSession(
         {
             if (!journal.IsOver)
             {
-                NodeOutcome outcome = isAlone
-                    ? await ExecuteTelling(turn, either.Token)
-                    : await executor.Execute(await mail.CallOf(turn), header.WorkspaceId, either.Token);
+                NodeCall call = await mail.CallOf(turn);
+                NodeOutcome outcome = isAlone ? await ExecuteTelling(call, either.Token) : await executor.Execute(call, header.WorkspaceId, either.Token);
                 journal.Add(new RunEvent.NodeFinished(time.GetUtcNow(), turn.Node, started, outcome, turn.Attempt, turn.Phase));
             }
         }
@@ -214,17 +213,17 @@ internal sealed class RunSession(
     }
 
     /// <summary>Executes a call whose node may tell text meanwhile; all of it is in the journal before the call's end.</summary>
-    private async Task<NodeOutcome> ExecuteTelling(NodeTurn turn, CancellationToken cancellationToken)
+    private async Task<NodeOutcome> ExecuteTelling(NodeCall call, CancellationToken cancellationToken)
     {
         WriteBeside beside = new(Tell);
         using NodeText text = new(time, (piece, offset) =>
         {
-            if (journal.Add(new RunEvent.NodeContent(time.GetUtcNow(), turn.Node, piece, offset)))
+            if (journal.Add(new RunEvent.NodeContent(time.GetUtcNow(), call.Node.Id, piece, offset)))
             {
                 beside.Ask();
             }
         });
-        return await executor.Execute(await mail.CallOf(turn), header.WorkspaceId, text, cancellationToken);
+        return await executor.Execute(call, header.WorkspaceId, text, cancellationToken);
     }
 
     // That the node has started is told again with its end, should the store not take it now.

@@ -1,4 +1,5 @@
 using Tributary.Api.Tests.Contract.Scene;
+using Tributary.Api.Tests.Fakes;
 
 namespace Tributary.Api.Tests.Contract;
 
@@ -49,6 +50,18 @@ public sealed class DebugContractTests(OpenServer server) : IClassFixture<OpenSe
 
         server.Remote.Release("slow");
         Assert.Equal(slow, (await session.Until(static frame => frame.End is not null))[^1].Run);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_run_that_waits_for_a_person_is_told_on_after_the_answer()
+    {
+        using EventFeed session = await EventFeed.OpenSession(server.Client, "asking");
+        string run = await Debugged("asking", new Flow().Node("ask", "HumanFeedbackNode", """{"message":"Well?"}"""));
+        await session.Until(static frame => frame is { IsState: true, Status: "awaiting_human_feedback" });
+
+        await server.Post($"/v1/runs/{run}/resume", """{"node_id":"ask","feedback":"yes"}""");
+
+        Assert.Equal("completed", (await session.Until(static frame => frame.End is not null))[^1].End);
     }
 
     [Fact(Timeout = 60_000)]

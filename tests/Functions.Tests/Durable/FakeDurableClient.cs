@@ -12,6 +12,9 @@ internal sealed class FakeDurableClient(FakeTaskHub hub) : DurableTaskClient("te
     /// <summary>Whether <see cref="ScheduleFault"/> is thrown only after scheduling: the answer was lost.</summary>
     public bool LosesAnswer { get; set; }
 
+    /// <summary>Thrown instead of raising an event; null to raise it.</summary>
+    public Exception? RaiseFault { get; set; }
+
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
@@ -32,6 +35,11 @@ internal sealed class FakeDurableClient(FakeTaskHub hub) : DurableTaskClient("te
 
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
+        if (RaiseFault is { } fault)
+        {
+            return Task.FromException(fault);
+        }
+
         hub.Raise(instanceId, eventName, eventPayload);
         return Task.CompletedTask;
     }

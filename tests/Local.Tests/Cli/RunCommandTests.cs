@@ -54,6 +54,17 @@ public sealed partial class RunCommandTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_run_that_waits_for_a_person_says_that_nobody_can_answer_here()
+    {
+        ProgramResult result = await Run(Write("asking.json", new FlowText("asking").Node("ask", "HumanFeedbackNode", """{"message":"Well?"}""").ToString()));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(string.Empty, result.Output);
+        Assert.Contains("Well?", string.Join('\n', result.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("/resume", result.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_run_that_fails_says_why_and_prints_nothing()
     {
         ProgramResult result = await Run(Write("failing.json", Extracting), "--input", "Text=plain");

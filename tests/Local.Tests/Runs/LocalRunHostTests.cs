@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Local.Storage;
 using Tributary.Runtime.Specs;
 using Tributary.Runtime.Specs.Nodes;
 
@@ -32,6 +33,51 @@ public sealed class LocalRunHostTests : RunSpec<LocalRuntime>
         Nodes.Probe("a").Release();
         await Host.Start(request, CancellationToken.None).Within();
         Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
+    }
+
+    [Fact]
+    public async Task Where_a_run_stands_that_waited_for_a_person_is_in_its_row()
+    {
+        Guid id = await Begin(Graph("a gate:ProbeNode", "a > ask; ask > gate").Node("ask", "HumanFeedbackNode", """{"message":"Well?"}"""));
+        await AtRest(id);
+        Assert.Equal((RunStatus.AwaitingFeedback, 33), await Row());
+
+        await Answer(id, "ask", "yes");
+        await Nodes.Probe("gate").Start();
+        await Until(id, static logged => logged.Event is RunEvent.NodeStarted { NodeId: "gate" });
+        Assert.Equal((RunStatus.Running, 66), await Row());
+
+        Nodes.Probe("gate").Release();
+        await End(id);
+        Assert.Equal((RunStatus.Completed, 100), await Row());
+
+        async Task<(RunStatus Status, int Progress)> Row()
+        {
+            RunSummary row = Assert.Single((await Local.Get<SqliteRunStore>().List(Workspace, Workflow, 0, 10, CancellationToken.None)).Items);
+            return (row.Status, row.Progress);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_is_not_answered_before_the_disk_has_it()
+    {
+        Guid id = await Begin(Graph(string.Empty).Node("ask", "HumanFeedbackNode", """{"message":"Well?"}"""));
+        await AtRest(id);
+        await Local.Tamper("ALTER TABLE run_events RENAME TO away");
+        Task<EventReceipt> answer = Answer(id, "ask", "yes");
+        await Local.Log.Entry(11);
+        Assert.False(answer.IsCompleted);
+        Assert.Equal(RunStatus.AwaitingFeedback, (await Look(id)).View.Status);
+
+        await Local.Tamper("ALTER TABLE away RENAME TO run_events");
+        while (!answer.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(EventFate.Accepted, (await answer).Fate);
+        Assert.Equal("yes", await Output(await End(id), "ask"));
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Nodes.HumanFeedback;
-using Tributary.Shared;
 
 namespace Tributary.Nodes.Tests.HumanFeedback;
 
@@ -165,7 +165,12 @@ public sealed class HumanFeedbackNodeTests
     [InlineData("""{"message":"m","branches":["approve","reject"],"on_timeout":"branch"}""", "answered", "which has approve, reject, timeout")]
     public void An_edge_leaves_whole_or_at_a_branch_that_there_is(string config, string branch, string? fault)
     {
-        WorkflowGraph graph = new GraphBuilder().Node("ask", "HumanFeedbackNode", config).Node("out", "OutputNode").Edge($"ask::output::{branch}", "out").Edge("ask", "out").Build();
+        WorkflowGraph graph = new(
+            [new GraphNode("ask", "HumanFeedbackNode", null, new NodeConfig(JsonElement.Parse(config))), new GraphNode("out", "OutputNode", null, NodeConfig.Empty)],
+            [
+                new GraphEdge("e0", new Port("ask", Connector.Output, branch), new Port("out", Connector.Input)),
+                new GraphEdge("e1", new Port("ask", Connector.Output), new Port("out", Connector.Input)),
+            ]);
 
         IReadOnlyList<GraphFault> faults = GraphCheck.Run(graph, NodeRegistry.BuiltIn(), 10);
 

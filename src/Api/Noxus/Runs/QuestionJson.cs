@@ -20,5 +20,5 @@ internal static class QuestionJson
     }
 
     /// <summary>The message alone; null when no person is asked.</summary>
-    public static string? MessageOf(Suspension.External? asks) => asks?.Question is { } question ? FeedbackQuestion.Read(question).Message : null;
+    public static string? MessageOf(Suspension.External asks) => asks.Question is { } question ? FeedbackQuestion.Read(question).Message : null;
 }

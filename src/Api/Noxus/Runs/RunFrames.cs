@@ -22,7 +22,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
     private readonly List<EventFrame> _frames = [];
     private int _place;
 
-    /// <summary>The frames of each batch; ends after the last frame of the run, or where the run is at rest because it waits for a person.</summary>
+    /// <summary>The frames of each batch; ends after the last frame of the run, or, in a stream of its own, where the run is at rest because it waits for a person.</summary>
     public async IAsyncEnumerable<IReadOnlyList<EventFrame>> Of(
         IAsyncEnumerable<IReadOnlyList<LoggedEvent>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,9 +33,9 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
                 yield return frames;
             }
 
-            if (view.Status.IsAtRest())
+            if (view.Status.IsTerminal() || (!namesRun && view.Status.IsAtRest()))
             {
-                // One that waits for a person may do so for days: whoever follows it comes back after the answer and resumes here.
+                // One that waits for a person may do so for days: whoever follows it alone comes back after the answer and resumes here.
                 yield break;
             }
         }
@@ -175,8 +175,8 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
             end: NoxusStatuses.AtEndOfStream(view.Status));
     }
 
-    private void TellNode(int node, RunEvent.NodeContent? content = null) =>
-        Tell(view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, content, asks: view.Nodes[node].Asks);
+    private void TellNode(int node, RunEvent.NodeContent? content = null) => Tell(
+        view.Plan.Nodes[node].Id, NoxusStatuses.Of(view.Nodes[node].Status) ?? NoxusStatuses.Running, view.Sequence, content, asks: view.Nodes[node].Asks);
 
     private void Tell(
         string nodeId, JsonEncodedText status, long sequence, RunEvent.NodeContent? content = null, JsonEncodedText? end = null, Suspension.External? asks = null)
@@ -193,13 +193,10 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
                     writer.WriteString("content"u8, content.Text);
                     writer.WriteNumber("content_offset"u8, content.Offset);
                 }
-                else if (QuestionJson.MessageOf(frame.asks) is { } message)
-                {
-                    writer.WriteString("content"u8, message);
-                }
 
                 if (frame.asks is { } asks)
                 {
+                    writer.WriteString("content"u8, QuestionJson.MessageOf(asks));
                     QuestionJson.WriteKeys(writer, asks);
                 }
 

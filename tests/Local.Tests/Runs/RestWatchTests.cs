@@ -1,0 +1,59 @@
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Local.Runs;
+using Tributary.Nodes;
+using Tributary.Runtime.Specs;
+using Tributary.Shared;
+
+namespace Tributary.Local.Tests.Runs;
+
+public sealed class RestWatchTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly RunPlan Plan = RunPlan.Create(
+        new GraphBuilder().Node("ask", "HumanFeedbackNode", """{"message":"Well?"}""").Build(), NodeRegistry.BuiltIn(), RunSelection.All);
+
+    private readonly List<RunEvent> _events = [];
+    private readonly RestWatch _watch;
+
+    public RestWatchTests() =>
+        _watch = new RestWatch(new RunHeader { Id = Guid.NewGuid(), WorkspaceId = Guid.NewGuid(), WorkflowId = Guid.NewGuid(), CreatedAt = At }, Plan, _events, new Lock());
+
+    [Fact]
+    public async Task A_run_is_at_rest_once_that_is_durable_and_until_its_going_on_is()
+    {
+        _events.AddRange([new RunEvent.RunStarted(At), Asks()]);
+        Task change = _watch.Look().Change;
+        _watch.MarkDurable(1);
+        Assert.Equal((false, 1, false), (_watch.Look().IsAtRest, _watch.Look().Durable, change.IsCompleted));
+
+        _watch.MarkDurable(2);
+        await change.Within();
+        Assert.Equal((true, 2), (_watch.Look().IsAtRest, _watch.Look().Durable));
+
+        _events.Add(new RunEvent.EventRaised(At, "bell", ValueRef.Null));
+        change = _watch.Look().Change;
+        Assert.True(_watch.Look().IsAtRest);
+        _watch.MarkDurable(3);
+        await change.Within();
+        Assert.False(_watch.Look().IsAtRest);
+    }
+
+    [Fact]
+    public void Where_it_stands_is_told_from_its_first_rest_on()
+    {
+        _events.Add(new RunEvent.RunStarted(At));
+        Assert.Null(_watch.Standing());
+        _events.Add(Asks());
+        Assert.Equal((RunStatus.AwaitingFeedback, 0), _watch.Standing());
+        Assert.True(_watch.Awaits("ask"));
+
+        _events.Add(new RunEvent.EventRaised(At, "bell", ValueRef.Null));
+        Assert.Equal((RunStatus.Running, 0), _watch.Standing());
+        Assert.False(_watch.Awaits("ask"));
+    }
+
+    private static RunEvent Asks() => new RunEvent.NodeFinished(At, "ask", At, new NodeOutcome.Suspended(new Suspension.External("bell", null, ValueRef.Null)));
+}
