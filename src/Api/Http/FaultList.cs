@@ -37,6 +37,19 @@ internal sealed class FaultList
         Omitted += others.Omitted;
     }
 
+    /// <summary>Takes faults of a part of the request, which were found as if it were the body.</summary>
+    /// <param name="others">The faults.</param>
+    /// <param name="at">Where the part is.</param>
+    public void Add(FaultList others, params IReadOnlyList<object> at)
+    {
+        foreach (RequestFault fault in others.Faults)
+        {
+            Add(fault.Type, fault.Message, [.. at, .. fault.Location.Skip(1)]);
+        }
+
+        Omitted += others.Omitted;
+    }
+
     public void Missing(params IReadOnlyList<object> location) => Add("missing", "Field required", location);
 
     public void NotText(params IReadOnlyList<object> location) => Add("string_type", "Input should be a valid string", location);

@@ -39,6 +39,51 @@ internal static class RequestValues
         return false;
     }
 
+    /// <summary>One of a few words of the query, in any case; the default when it is absent or wrong, with the fault added.</summary>
+    public static T Choice<T>(HttpRequest request, string name, T fallback, FaultList faults)
+        where T : struct, Enum
+    {
+        string? text = request.Query[name];
+        if (string.IsNullOrEmpty(text))
+        {
+            return fallback;
+        }
+
+        if (TryChoose(text, out T choice))
+        {
+            return choice;
+        }
+
+        faults.Add("literal_error", $"Input should be one of {ChoicesOf<T>()}", "query", name);
+        return fallback;
+    }
+
+    /// <summary>Whether a text is one of the words, in any case; numbers are none.</summary>
+    public static bool TryChoose<T>(string text, out T choice)
+        where T : struct, Enum => Enum.TryParse(text, ignoreCase: true, out choice) && char.IsAsciiLetter(text[0]) && Enum.IsDefined(choice);
+
+    /// <summary>The words, for people.</summary>
+    public static string ChoicesOf<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(static name => name.ToLowerInvariant()));
+
+    /// <summary>A UUID of the query; null when it is absent or wrong, with the fault added.</summary>
+    public static Guid? QueryId(HttpRequest request, string name, FaultList faults)
+    {
+        string? text = request.Query[name];
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (TryReadId(text, out Guid id))
+        {
+            return id;
+        }
+
+        faults.NotUuid("query", name);
+        return null;
+    }
+
     /// <summary>A whole number of the query; null when it is absent or wrong, with the fault added.</summary>
     public static int? Number(HttpRequest request, string name, int min, int max, FaultList faults)
     {

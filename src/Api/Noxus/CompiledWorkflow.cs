@@ -31,6 +31,9 @@ internal sealed class CompiledWorkflow
         OutputLabels = Runs.OutputLabels.Of(graph, catalog);
     }
 
+    /// <summary>The input nodes with their labels, in the order of the definition.</summary>
+    public IReadOnlyList<(GraphNode Node, string Label)> Inputs => _inputs;
+
     /// <summary>The label of each output by its address.</summary>
     public IReadOnlyDictionary<string, string> OutputLabels { get; }
 

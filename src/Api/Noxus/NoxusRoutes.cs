@@ -8,6 +8,7 @@ public static class NoxusRoutes
     [
         .. WorkflowRoutes.All,
         .. VersionRoutes.All,
+        .. BundleRoutes.All,
         .. RunRoutes.All,
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,

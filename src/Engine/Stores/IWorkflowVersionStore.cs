@@ -3,7 +3,7 @@ namespace Tributary.Engine.Stores;
 /// <summary>Keeps saved versions of workflows. They go with their workflow, see <see cref="IWorkflowStore.TryDelete"/>.</summary>
 public interface IWorkflowVersionStore
 {
-    /// <summary>Adds a version of a workflow that exists. Durable when this returns.</summary>
+    /// <summary>Adds a version of a workflow that exists, or is about to. Durable when this returns.</summary>
     Task Add(StoredVersion version, CancellationToken cancellationToken);
 
     /// <summary>Finds a version; null when the workspace has no such version of the workflow.</summary>

@@ -33,6 +33,24 @@ public sealed class LostAnswerTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => _stores.Workflows.Add(added with { ETag = "other" }, CancellationToken.None).Within());
     }
 
+    [Fact]
+    public async Task A_workflow_and_a_version_are_changed_once()
+    {
+        Guid workspace = Guid.NewGuid();
+        StoredWorkflow workflow = new(Guid.CreateVersion7(), workspace, "name", "flow", "{}"u8.ToArray(), "1", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        StoredVersion version = new(Guid.CreateVersion7(), workspace, workflow.Id, "{}"u8.ToArray(), "1", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        await _stores.Workflows.Add(workflow, CancellationToken.None).Within();
+        await _stores.Versions.Add(version, CancellationToken.None).Within();
+        int lost = _lost;
+
+        Assert.True(await _stores.Workflows.TryWrite([new WorkflowChange(workflow with { Type = "other", ETag = "2" }, "1")], CancellationToken.None).Within());
+        Assert.True(await _stores.Versions.TryUpdate(version with { ETag = "2" }, "1", CancellationToken.None).Within());
+
+        Assert.True(_lost > lost + 2);
+        Assert.Equal("other", Assert.Single((await _stores.Workflows.List(workspace, "other", 0, 10, CancellationToken.None).Within()).Items).Type);
+        Assert.Equal(0, (await _stores.Workflows.List(workspace, "flow", 0, 10, CancellationToken.None).Within()).Total);
+    }
+
     [Theory]
     [InlineData(10_000)]
     [InlineData(9_000_000)]

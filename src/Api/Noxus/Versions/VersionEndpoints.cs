@@ -83,29 +83,15 @@ internal static class VersionEndpoints
     /// <summary>Changes the members that are sent. The result is checked whole; when it has faults, nothing changes. Runs of it stay as they are.</summary>
     public static async ValueTask<IResult> Patch(ApiCall call)
     {
-        ApiServices services = call.Services;
         FaultList faults = new();
         (Guid workflowId, Guid versionId) = PathIds(call, faults);
-        bool isForced = RequestValues.Flag(call.Context.Request, "force", faults);
-        using RequestBody? body = await RequestBody.Read(call.Context, services.Limits.BodyBytes);
-        if (body is null)
-        {
-            return ErrorAnswer.TooLarge(services.Limits.BodyBytes);
-        }
-
-        using JsonDocument? document = RequestJson.Parse(body.Utf8, faults);
-        if (document is null)
-        {
-            return new FaultsAnswer(faults);
-        }
-
-        Precondition precondition = isForced ? Precondition.None : Precondition.Read(call.Context.Request, document.RootElement, faults);
-        return faults.Any ? new FaultsAnswer(faults) : await Change.Make(
-            precondition,
+        ChangeRequest request = await ChangeRequest.Read(call, faults);
+        return request.Refusal ?? await Change.Make(
+            request.Precondition,
             NoSuchVersion,
             () => Find(call, workflowId, versionId),
             static current => (current.ETag, current.UpdatedAt),
-            current => Patch(call, current, document.RootElement));
+            current => Patch(call, current, request.Body));
     }
 
     /// <summary>Deletes a version. Runs of it go on and stay.</summary>

@@ -12,29 +12,15 @@ internal static class WorkflowChangeEndpoints
     /// <summary>Changes the members that are sent. The result is checked whole; when it has faults, nothing changes.</summary>
     public static async ValueTask<IResult> Patch(ApiCall call)
     {
-        ApiServices services = call.Services;
         FaultList faults = new();
         Guid id = RequestValues.PathId(call.Context.Request, "workflow_id", faults);
-        bool isForced = RequestValues.Flag(call.Context.Request, "force", faults);
-        using RequestBody? body = await RequestBody.Read(call.Context, services.Limits.BodyBytes);
-        if (body is null)
-        {
-            return ErrorAnswer.TooLarge(services.Limits.BodyBytes);
-        }
-
-        using JsonDocument? document = RequestJson.Parse(body.Utf8, faults);
-        if (document is null)
-        {
-            return new FaultsAnswer(faults);
-        }
-
-        Precondition precondition = isForced ? Precondition.None : Precondition.Read(call.Context.Request, document.RootElement, faults);
-        return faults.Any ? new FaultsAnswer(faults) : await Change.Make(
-            precondition,
+        ChangeRequest request = await ChangeRequest.Read(call, faults);
+        return request.Refusal ?? await Change.Make(
+            request.Precondition,
             WorkflowEndpoints.NoSuchWorkflow,
-            () => services.Workflows.Find(call.WorkspaceId, id, call.Aborted),
+            () => call.Services.Workflows.Find(call.WorkspaceId, id, call.Aborted),
             static current => (current.ETag, current.UpdatedAt),
-            current => Patch(call, current, document.RootElement));
+            current => Patch(call, current, request.Body));
     }
 
     /// <summary>Deletes a workflow and its versions. Its runs go on and stay; where it was named as error handler or subflow, it is missing.</summary>

@@ -42,6 +42,18 @@ internal static class StrictAnswer
             case ["POST", "v1", "workflows"] or ["GET" or "PATCH", "v1", "workflows", _]:
                 StrictWorkflow.Check(body);
                 break;
+            case ["POST", "v1", "workflows", "import"]:
+                Assert.All(Demand.Items(body, "import"), static each => Demand.Text(each.Item, "action", each.At));
+                break;
+            case ["GET", "v1", "workflows", _, "export", "preview"]:
+                Demand.List(body, "workflows", "preview");
+                break;
+            case ["GET", "v1", "workflows", _, "logs", "columns"]:
+                Assert.All(Demand.Items(body, "columns"), static each => Demand.Is(each.Item, JsonValueKind.String, each.At));
+                break;
+            case ["GET", "v1", "workflows", _, "logs"]:
+                CheckPage(body, static item => Demand.Uuid(item, "run_id", "row"));
+                break;
             case ["POST", "v1", "workflows", _, "versions"] or ["GET" or "PATCH", "v1", "workflows", _, "versions", _]:
                 StrictVersion.Check(body);
                 break;

@@ -28,6 +28,14 @@ internal sealed class StrictHandler() : DelegatingHandler(new SocketsHttpHandler
             return answer;
         }
 
+        if (answer.IsSuccessStatusCode && request.RequestUri!.AbsolutePath.EndsWith("/export", StringComparison.Ordinal))
+        {
+            // A file: the client takes its bytes.
+            Assert.Contains(type?.MediaType, new[] { "text/plain", "application/yaml" });
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+            return answer;
+        }
+
         Assert.Equal("application/json", type?.MediaType);
         await answer.Content.LoadIntoBufferAsync(cancellationToken);
         byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
