@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Catalog;
@@ -20,7 +21,7 @@ public sealed class ApiServices
         IRunIndex runIndex,
         IWorkflowStore workflows,
         IWorkflowVersionStore versions,
-        IApiKeyStore keys,
+        Access access,
         IValueStore values,
         INodeCatalog catalog,
         WorkflowCache compiled,
@@ -36,7 +37,7 @@ public sealed class ApiServices
         RunIndex = runIndex;
         Workflows = workflows;
         Versions = versions;
-        Keys = keys;
+        Access = access;
         Values = values;
         Catalog = catalog;
         Time = time;
@@ -58,7 +59,7 @@ public sealed class ApiServices
 
     internal IWorkflowVersionStore Versions { get; }
 
-    internal IApiKeyStore Keys { get; }
+    internal Access Access { get; }
 
     internal IValueStore Values { get; }
 

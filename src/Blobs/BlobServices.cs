@@ -27,7 +27,9 @@ public static class BlobServices
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<BlobValueStore>());
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
-        services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
+        services.AddSingleton<IWorkspaceStore, BlobWorkspaceStore>();
+        services.AddSingleton<BlobApiKeyStore>();
+        services.AddSingleton<IApiKeyStore>(static provider => provider.GetRequiredService<BlobApiKeyStore>());
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

@@ -20,5 +20,6 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(KeyFile))]
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]
+[JsonSerializable(typeof(WorkspaceFile))]
 [JsonSerializable(typeof(LogPosition))]
 internal sealed partial class BlobsJson : JsonSerializerContext;

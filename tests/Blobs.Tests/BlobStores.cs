@@ -33,6 +33,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IApiKeyStore Keys { get; private set; } = null!;
 
+    public IWorkspaceStore Workspaces { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IRunIndex Index => Reader;
@@ -104,6 +106,7 @@ public sealed class BlobStores : IStores, IStoresFactory
         Values = values;
         Workflows = new BlobWorkflowStore(Storage);
         Versions = new BlobWorkflowVersionStore(Storage);
-        Keys = new BlobApiKeyStore(Storage);
+        Keys = new BlobApiKeyStore(Storage, TimeProvider.System);
+        Workspaces = new BlobWorkspaceStore(Storage, TimeProvider.System);
     }
 }

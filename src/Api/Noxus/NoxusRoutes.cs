@@ -12,5 +12,6 @@ public static class NoxusRoutes
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,
         .. CatalogueRoutes.All,
+        .. AdminRoutes.All,
     ];
 }

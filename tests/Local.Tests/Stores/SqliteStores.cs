@@ -27,6 +27,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IApiKeyStore Keys { get; private set; } = null!;
 
+    public IWorkspaceStore Workspaces { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IRunIndex Index => this;
@@ -100,7 +102,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         _writer = new RunWriter(new SqliteRunArchive(_store.Commits, graphs, values, _runs), TimeProvider.System, NullLogger<RunWriter>.Instance);
         Workflows = new SqliteWorkflowStore(_store.Database, _store.Commits);
         Versions = new SqliteWorkflowVersionStore(_store.Database, _store.Commits);
-        Keys = new SqliteApiKeyStore(_store.Database, _store.Commits);
+        Keys = new RememberedKeys(new SqliteApiKeyStore(_store.Database, _store.Commits));
+        Workspaces = new SqliteWorkspaceStore(_store.Database, _store.Commits, TimeProvider.System);
         Values = values;
     }
 }

@@ -13,6 +13,8 @@ public interface IStores : IAsyncDisposable
 
     IApiKeyStore Keys { get; }
 
+    IWorkspaceStore Workspaces { get; }
+
     IValueStore Values { get; }
 
     IRunIndex Index { get; }

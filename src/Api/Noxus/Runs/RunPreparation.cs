@@ -13,9 +13,6 @@ internal static class RunPreparation
     // Silence would let a caller wait for a call that never comes.
     private const string NoCallbacks = "callback_url is kept with the run, but this version makes no callbacks: follow the run by its events, or ask for it.";
 
-    private static readonly ErrorAnswer ForeignGroup =
-        new(StatusCodes.Status403Forbidden, "The API key does not open the workspace named by group_id. Leave group_id out, or use a key of that workspace.");
-
     /// <summary>Reads, checks and translates the request.</summary>
     /// <param name="call">The request.</param>
     /// <param name="faults">Faults of the path and the query, which are told together with those of the body.</param>
@@ -31,14 +28,15 @@ internal static class RunPreparation
 
         using JsonDocument? document = RequestJson.Parse(body.Utf8, faults);
         CreateRunRequest request = document is null ? default : CreateRunRequest.Read(document.RootElement, faults);
-        StoredWorkflow? stored = workflowId == Guid.Empty ? null : await services.Workflows.Find(call.WorkspaceId, workflowId, call.Aborted);
+        (Guid workspaceId, IResult? foreign) = await RunWorkspace.Of(call, request.GroupId);
+        StoredWorkflow? stored = workflowId == Guid.Empty ? null : await services.Workflows.Find(workspaceId, workflowId, call.Aborted);
         if (document is null || stored is null)
         {
             return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow, null, null);
         }
 
         StoredVersion? version = request.VersionId is { } asked
-            ? await services.Versions.Find(call.WorkspaceId, workflowId, asked, call.Aborted)
+            ? await services.Versions.Find(workspaceId, workflowId, asked, call.Aborted)
             : null;
         if (request.VersionId is not null && version is null)
         {
@@ -50,9 +48,7 @@ internal static class RunPreparation
         BoundInput input = selected is null || request.Input.ValueKind != JsonValueKind.Object
             ? default
             : InputBinder.Bind(request.Input, selected.Keys, faults);
-        IResult? refusal = faults.Any ? new FaultsAnswer(faults)
-            : !IsOwnGroup(request.GroupId, call.WorkspaceId) ? ForeignGroup
-            : null;
+        IResult? refusal = faults.Any ? new FaultsAnswer(faults) : foreign;
         if (refusal is not null)
         {
             return new PreparedRun(refusal, null, null);
@@ -62,7 +58,7 @@ internal static class RunPreparation
         RunHeader header = new()
         {
             Id = Guid.CreateVersion7(now),
-            WorkspaceId = call.WorkspaceId,
+            WorkspaceId = workspaceId,
             WorkflowId = workflowId,
             WorkflowVersionId = version?.Id,
             CreatedAt = now,
@@ -74,7 +70,4 @@ internal static class RunPreparation
         };
         return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
     }
-
-    private static bool IsOwnGroup(string? groupId, Guid workspaceId) =>
-        groupId is null || (RequestValues.TryReadId(groupId, out Guid group) && group == workspaceId);
 }
