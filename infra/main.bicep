@@ -95,6 +95,11 @@ param nodes int = 500
 @maxValue(100000)
 param cachedWorkflows int = 512
 
+@description('Setting Tributary:Limits:RequestsPerMinute.')
+@minValue(0)
+@maxValue(1000000)
+param requestsPerMinute int = 0
+
 @description('Setting Tributary:Limits:SearchedRuns.')
 @minValue(1)
 @maxValue(100000)
@@ -228,6 +233,7 @@ module app 'modules/function-app.bicep' = {
         Tributary__Limits__FileBytes: string(fileBytes)
         Tributary__Limits__Nodes: string(nodes)
         Tributary__Limits__CachedWorkflows: string(cachedWorkflows)
+        Tributary__Limits__RequestsPerMinute: string(requestsPerMinute)
         Tributary__Limits__SearchedRuns: string(searchedRuns)
         Tributary__Runs__IdempotencyHours: string(idempotencyHours)
         Tributary__Runs__SyncWaitSeconds: string(syncWaitSeconds)

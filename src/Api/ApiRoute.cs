@@ -14,6 +14,9 @@ public sealed record ApiRoute(string Name, string Method, string Pattern, ApiHan
     /// <summary>Whether callers must show a key. Default true.</summary>
     public bool NeedsKey { get; init; } = true;
 
+    /// <summary>Whether that key must be a tenant admin's. Default false.</summary>
+    public bool NeedsTenantAdmin { get; init; }
+
     /// <summary>
     /// Serves a request whole: request id, key, handler, answer, and the boundary that turns exceptions into answers.
     /// Needs <see cref="ApiServices"/> in the request's services and the pattern's parameters in its route values. Never throws.

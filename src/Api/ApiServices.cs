@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Catalog;
@@ -23,7 +24,7 @@ public sealed class ApiServices
         IRunIndex runIndex,
         IWorkflowStore workflows,
         IWorkflowVersionStore versions,
-        IApiKeyStore keys,
+        Access access,
         IClaimStore claims,
         IValueStore values,
         IFileStore files,
@@ -46,7 +47,7 @@ public sealed class ApiServices
         RunIndex = runIndex;
         Workflows = workflows;
         Versions = versions;
-        Keys = keys;
+        Access = access;
         Claims = claims;
         Values = values;
         Files = files;
@@ -77,7 +78,7 @@ public sealed class ApiServices
 
     internal IWorkflowVersionStore Versions { get; }
 
-    internal IApiKeyStore Keys { get; }
+    internal Access Access { get; }
 
     internal IClaimStore Claims { get; }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Tributary.Api.Auth;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Runs;
@@ -32,6 +33,8 @@ public static class TributaryApi
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.TryAddSingleton(static provider => new WorkflowCache(
             provider.GetRequiredService<INodeCatalog>(), provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));
+        services.TryAddSingleton(static _ => new AccessOptions());
+        services.TryAddSingleton<Access>();
         services.TryAddSingleton<IChildRuns, ChildRuns>();
         services.TryAddSingleton<ApiServices>();
         services.TryAddSingleton<WebhookSender>();

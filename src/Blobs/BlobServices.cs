@@ -27,11 +27,13 @@ public static class BlobServices
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<BlobValueStore>());
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
-        services.AddSingleton<IApiKeyStore, BlobApiKeyStore>();
         services.AddSingleton<IFileStore, BlobFileStore>();
         services.AddSingleton<IDeliveryStore, BlobDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, BlobDebugSessionStore>();
         services.AddSingleton<IClaimStore, BlobClaimStore>();
+        services.AddSingleton<IWorkspaceStore, BlobWorkspaceStore>();
+        services.AddSingleton<BlobApiKeyStore>();
+        services.AddSingleton<IApiKeyStore>(static provider => provider.GetRequiredService<BlobApiKeyStore>());
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
     }

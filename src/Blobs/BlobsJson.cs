@@ -23,6 +23,7 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(KeyFile))]
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]
+[JsonSerializable(typeof(WorkspaceFile))]
 [JsonSerializable(typeof(LogPosition))]
 [JsonSerializable(typeof(DeliveryLog))]
 internal sealed partial class BlobsJson : JsonSerializerContext;

@@ -11,11 +11,8 @@ internal sealed class ConfiguredKey(AccessOptions access, FirstKey firstKey, IAp
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (access.ApiKey is { Length: > 0 } configured)
-        {
-            await firstKey.TakeConfigured(configured, cancellationToken);
-        }
-        else if (!await keys.Any(cancellationToken))
+        await firstKey.TakeConfigured(access.ApiKey, cancellationToken);
+        if (string.IsNullOrEmpty(access.ApiKey) && !await keys.Any(cancellationToken))
         {
             Log.NobodyIsLetIn(logger);
         }

@@ -3,6 +3,7 @@ using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Options;
 using Tributary.Blobs;
+using Tributary.Blobs.Stores;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
@@ -58,17 +59,20 @@ public static class LocalServices
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<SqliteValueStore>());
         services.AddSingleton<IWorkflowStore, SqliteWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, SqliteWorkflowVersionStore>();
-        services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, SqliteDebugSessionStore>();
         services.AddSingleton<IClaimStore, SqliteClaimStore>();
+        services.AddSingleton<IWorkspaceStore, SqliteWorkspaceStore>();
+        services.AddSingleton<SqliteApiKeyStore>();
+        services.AddSingleton<IApiKeyStore>(static provider => new RememberedKeys(provider.GetRequiredService<SqliteApiKeyStore>()));
         return services;
     }
 
     private static IServiceCollection AddBlobs(this IServiceCollection services, BlobOptions options)
     {
         services.AddTributaryBlobs(options);
+        services.AddSingleton<IApiKeyStore>(static provider => new RememberedKeys(provider.GetRequiredService<BlobApiKeyStore>()));
         services.AddSingleton<IRunArchive, BlobRunArchive>();
         services.AddSingleton(static provider => ActivatorUtilities.CreateInstance<NodeExecutor>(
             provider, ActivatorUtilities.CreateInstance<PatientValueStore>(provider)));

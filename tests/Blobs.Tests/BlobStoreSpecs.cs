@@ -40,4 +40,7 @@ public static class BlobStoreSpecs
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_workflows_are_kept : When_workflows_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_workspaces_are_kept : When_workspaces_are_kept<BlobStores>;
 }

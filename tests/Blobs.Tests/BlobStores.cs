@@ -35,6 +35,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IClaimStore Claims { get; private set; } = null!;
 
+    public IWorkspaceStore Workspaces { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IFileStore Files { get; private set; } = null!;
@@ -113,9 +115,10 @@ public sealed class BlobStores : IStores, IStoresFactory
         Files = new BlobFileStore(Storage);
         Workflows = new BlobWorkflowStore(Storage);
         Versions = new BlobWorkflowVersionStore(Storage);
-        Keys = new BlobApiKeyStore(Storage);
         Deliveries = new BlobDeliveryStore(Storage);
         DebugSessions = new BlobDebugSessionStore(Storage);
         Claims = new BlobClaimStore(Storage);
+        Keys = new BlobApiKeyStore(Storage, TimeProvider.System);
+        Workspaces = new BlobWorkspaceStore(Storage, TimeProvider.System);
     }
 }

@@ -21,6 +21,12 @@ internal sealed class InvokedHost(IRunHost host, DurableTaskClient client) : IRu
     public Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken) =>
         _invocation.Do(() => host.Signal(workspaceId, runId, name, value, cancellationToken));
 
+    public Task StopAll(Guid workspaceId, CancellationToken cancellationToken) => _invocation.Do(async () =>
+    {
+        await host.StopAll(workspaceId, cancellationToken);
+        return true;
+    });
+
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) => host.Find(workspaceId, runId, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) => host.Follow(runId, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tributary.Api.Auth;
+using Tributary.Engine.Stores;
 using Tributary.Local.Storage;
 using Tributary.Local.Tests.Storage;
 using Tributary.Runtime.Specs;
@@ -13,6 +14,8 @@ public sealed class FirstKeyTests : IDisposable
 
     private SqliteApiKeyStore Keys => new(_store.Database, _store.Commits);
 
+    private SqliteWorkspaceStore Workspaces => new(_store.Database, _store.Commits, TimeProvider.System);
+
     public void Dispose() => _store.Dispose();
 
     [Fact]
@@ -22,7 +25,7 @@ public sealed class FirstKeyTests : IDisposable
         _store.Reopen();
 
         Assert.StartsWith("trb_", made);
-        Assert.NotNull(await Keys.FindWorkspace(Hash(made!), CancellationToken.None));
+        Assert.NotNull(await Keys.Find(Hash(made!), CancellationToken.None));
         Assert.Null(await Ensure(null));
         Assert.Equal(0, _store.Number($"SELECT COUNT(*) FROM api_keys WHERE hash = '{made}' OR name = '{made}'"));
     }
@@ -32,25 +35,29 @@ public sealed class FirstKeyTests : IDisposable
     {
         Assert.Null(await Ensure("a-configured-key-1"));
 
-        Assert.NotNull(await Keys.FindWorkspace(Hash("a-configured-key-1"), CancellationToken.None));
+        Assert.NotNull(await Keys.Find(Hash("a-configured-key-1"), CancellationToken.None));
     }
 
     [Fact]
-    public async Task All_first_keys_open_the_same_workspace()
+    public async Task All_first_keys_are_tenant_admins_of_the_same_workspace()
     {
         string? made = await Ensure(null);
         _store.Reopen();
         await Ensure("a-configured-key-1");
 
-        Assert.Equal(
-            await Keys.FindWorkspace(Hash(made!), CancellationToken.None), await Keys.FindWorkspace(Hash("a-configured-key-1"), CancellationToken.None));
+        Guid first = (await Workspaces.First(CancellationToken.None)).Id;
+        foreach (string key in new[] { made!, "a-configured-key-1" })
+        {
+            StoredKey? kept = await Keys.Find(Hash(key), CancellationToken.None);
+            Assert.Equal((first, true), (kept!.WorkspaceId, kept.IsTenantAdmin));
+        }
     }
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private async Task<string?> Ensure(string? configured)
     {
-        FirstKey firstKey = new(Keys);
+        FirstKey firstKey = new(Keys, Workspaces, TimeProvider.System);
         await firstKey.TakeConfigured(configured, CancellationToken.None).Within();
         return await firstKey.MakeIfNone(CancellationToken.None).Within();
     }

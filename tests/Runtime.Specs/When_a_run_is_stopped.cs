@@ -87,4 +87,31 @@ public abstract class When_a_run_is_stopped<TFactory> : RunSpec<TFactory>
         Assert.Equal(RunStatus.Completed, (await End(id)).View.Status);
         Assert.Null(await Host.Find(Guid.NewGuid(), id, CancellationToken.None).Within());
     }
+
+    [Fact]
+    public async Task All_of_a_workspace_are_stopped_together_and_no_other()
+    {
+        Guid[] all = [await Begin(Graph("a:ProbeNode")), await Begin(Graph("a:ProbeNode b", "a > b"))];
+        RunSnapshot over = await Run(Graph("c"));
+        RunRequest request = Request(Graph("other:ProbeNode"));
+        RunRequest elsewhere = request with { Header = request.Header with { WorkspaceId = Guid.NewGuid() } };
+        await Host.Start(elsewhere, CancellationToken.None).Within();
+        foreach (Guid id in (Guid[])[.. all, elsewhere.Header.Id])
+        {
+            await Until(id, static logged => logged.Event is RunEvent.NodeStarted);
+        }
+
+        await Host.StopAll(Workspace, CancellationToken.None).Within();
+
+        foreach (Guid id in all)
+        {
+            Assert.Equal(RunStatus.Stopped, (await Look(id)).View.Status);
+        }
+
+        Assert.Equal(RunStatus.Completed, (await Look(over.Header.Id)).View.Status);
+        RunSnapshot? other = await Host.Find(elsewhere.Header.WorkspaceId, elsewhere.Header.Id, CancellationToken.None).Within();
+        Assert.Equal(RunStatus.Running, other!.View.Status);
+        Nodes.Probe("other").Release();
+        await Until(elsewhere.Header.Id, static logged => logged.Event is RunEvent.RunFinished { Status: RunStatus.Completed });
+    }
 }

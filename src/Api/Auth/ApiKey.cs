@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,7 +10,14 @@ public static class ApiKey
     /// <summary>The request header that carries the key.</summary>
     public const string Header = "X-API-Key";
 
+    private const int Shown = 4;
     private const int LongestOnStack = 256;
+
+    /// <summary>A new key: 256 random bits after <c>trb_</c>.</summary>
+    public static string Make() => $"trb_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+
+    /// <summary>A key as it may be shown to its owner: its last four characters, or none of a key that a few of would give away.</summary>
+    public static string Mask(string key) => key.Length < 4 * Shown ? "****" : $"****{key[^Shown..]}";
 
     /// <summary>What stores keep instead of the key: the SHA-256 of its UTF-8 bytes in lower-case hexadecimal.</summary>
     public static string Hash(string key)

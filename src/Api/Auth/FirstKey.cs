@@ -1,20 +1,19 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Tributary.Engine.Stores;
 
 namespace Tributary.Api.Auth;
 
-/// <summary>Sees to it that somebody can get in: takes the configured key, or makes one at the first start.</summary>
-public sealed class FirstKey(IApiKeyStore keys)
+/// <summary>Sees to it that somebody can get in: takes the configured key, or makes one at the first start. Either is a tenant admin of the first workspace.</summary>
+public sealed class FirstKey(IApiKeyStore keys, IWorkspaceStore workspaces, TimeProvider time)
 {
-    /// <summary>Makes the configured key open the first workspace.</summary>
+    /// <summary>Makes the configured key open the first workspace, which is made when there is none.</summary>
     /// <param name="configured">The key; null or empty when none is configured.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task TakeConfigured(string? configured, CancellationToken cancellationToken)
     {
+        StoredWorkspace first = await workspaces.First(cancellationToken);
         if (!string.IsNullOrEmpty(configured))
         {
-            await keys.Add(ApiKey.Hash(configured), "configured", await keys.FirstWorkspace(cancellationToken), cancellationToken);
+            await Add(configured, "configured", first, cancellationToken);
         }
     }
 
@@ -28,8 +27,14 @@ public sealed class FirstKey(IApiKeyStore keys)
             return null;
         }
 
-        string made = $"trb_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
-        await keys.Add(ApiKey.Hash(made), "first", await keys.FirstWorkspace(cancellationToken), cancellationToken);
+        string made = ApiKey.Make();
+        await Add(made, "first", await workspaces.First(cancellationToken), cancellationToken);
         return made;
+    }
+
+    private Task Add(string key, string name, StoredWorkspace workspace, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return keys.Add(new StoredKey(Guid.CreateVersion7(now), ApiKey.Hash(key), name, workspace.Id, IsTenantAdmin: true, now), cancellationToken);
     }
 }

@@ -14,6 +14,9 @@ internal sealed record ErrorAnswer(int Status, string Detail) : IResult
     public static readonly ErrorAnswer WrongKey =
         new(StatusCodes.Status401Unauthorized, "The API key is not known here. Check the X-API-Key header, or make a new key.");
 
+    public static readonly ErrorAnswer NotAdmin =
+        new(StatusCodes.Status403Forbidden, "The API key does not manage workspaces. Use the key of a tenant admin: the server's first key is one.");
+
     public static readonly ErrorAnswer MethodNotAllowed = new(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed");
 
     public static ErrorAnswer NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
@@ -23,6 +26,9 @@ internal sealed record ErrorAnswer(int Status, string Detail) : IResult
 
     public static ErrorAnswer FileTooLarge(long limit) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The file is larger than {limit} bytes. Send a smaller one, or raise Tributary:Limits:FileBytes.");
+
+    public static ErrorAnswer TooManyRequests(int requestsPerMinute) =>
+        new(StatusCodes.Status429TooManyRequests, $"The API key has made more than {requestsPerMinute} requests a minute. Try again after the seconds in Retry-After.");
 
     public static ErrorAnswer Internal(string requestId) =>
         new(StatusCodes.Status500InternalServerError, $"Internal server error. Request id: {requestId}");

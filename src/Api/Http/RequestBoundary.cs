@@ -52,7 +52,7 @@ internal static class RequestBoundary
     {
         if (!route.NeedsKey)
         {
-            return await route.Handler(new ApiCall(context, services, Guid.Empty));
+            return await route.Handler(new ApiCall(context, services, null));
         }
 
         string? key = context.Request.Headers[ApiKey.Header];
@@ -61,8 +61,13 @@ internal static class RequestBoundary
             return ErrorAnswer.MissingKey;
         }
 
-        return await services.Keys.FindWorkspace(ApiKey.Hash(key), context.RequestAborted) is { } workspace
-            ? await route.Handler(new ApiCall(context, services, workspace))
-            : ErrorAnswer.WrongKey;
+        if (await services.Access.Find(key, context.RequestAborted) is not { } caller)
+        {
+            return ErrorAnswer.WrongKey;
+        }
+
+        return !services.Access.TryCount(caller, context.Response.Headers) ? ErrorAnswer.TooManyRequests(services.Limits.RequestsPerMinute)
+            : route.NeedsTenantAdmin && !caller.IsTenantAdmin ? ErrorAnswer.NotAdmin
+            : await route.Handler(new ApiCall(context, services, caller));
     }
 }

@@ -17,5 +17,6 @@ public static class NoxusRoutes
         .. FeedbackRoutes.All,
         .. CatalogueRoutes.All,
         .. DebugRoutes.All,
+        .. AdminRoutes.All,
     ];
 }

@@ -27,4 +27,11 @@ public sealed class LimitOptions
     /// <summary>How many runs are looked at when some are searched for, the newest ones. Default 1,000; 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int SearchedRuns { get; set; } = 1000;
+
+    /// <summary>
+    /// How many requests a key may make in a minute, all of them at once if it likes; counted by each process for itself. 0 (default):
+    /// any number; up to 1,000,000.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int RequestsPerMinute { get; set; } = 0;
 }

@@ -36,6 +36,9 @@ public interface IRunHost
     /// <returns>What became of it; null when the workspace has no such run.</returns>
     Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken);
 
+    /// <summary>Stops every unfinished run of a workspace that was accepted before this call, and waits until they have stopped.</summary>
+    Task StopAll(Guid workspaceId, CancellationToken cancellationToken);
+
     /// <summary>A run as it stands; null when the workspace has no such run.</summary>
     Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken);
 

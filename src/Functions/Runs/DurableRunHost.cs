@@ -96,6 +96,23 @@ internal sealed class DurableRunHost(
         return new EventReceipt(session.Snapshot(), fate);
     }
 
+    public async Task StopAll(Guid workspaceId, CancellationToken cancellationToken)
+    {
+        // One that an operator suspended would take no notice before it is resumed.
+        OrchestrationQuery atWork = new(Statuses: [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running]);
+        List<Guid> runs = [];
+        await foreach (OrchestrationMetadata instance in Invocation.Required.Client.GetAllInstancesAsync(atWork))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Guid.TryParse(instance.InstanceId, out Guid runId) && (await store.Find(runId, cancellationToken))?.Header.WorkspaceId == workspaceId)
+            {
+                runs.Add(runId);
+            }
+        }
+
+        await Task.WhenAll(runs.Select(runId => Stop(workspaceId, runId, cancellationToken)));
+    }
+
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (await sessions.Known(runId) is not { } session)

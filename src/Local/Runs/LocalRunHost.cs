@@ -74,6 +74,9 @@ internal sealed class LocalRunHost(
         return await Find(workspaceId, runId, cancellationToken) is { } found ? new EventReceipt(found, EventFate.RunOver) : null;
     }
 
+    public Task StopAll(Guid workspaceId, CancellationToken cancellationToken) => Task.WhenAll(
+        _live.Values.Where(run => run.Header.WorkspaceId == workspaceId).Select(run => Stop(workspaceId, run.Header.Id, cancellationToken)));
+
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored)
@@ -87,7 +90,6 @@ internal sealed class LocalRunHost(
     public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) =>
         RunFollower.Follow(runId, _live.GetValueOrDefault(runId), archive, _closing.Token, cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
         Page<RunSummary> page = await archive.List(workspaceId, workflowId, offset, limit, cancellationToken);

@@ -50,5 +50,16 @@ internal static class Migrations
             PRIMARY KEY (workspace, key)) WITHOUT ROWID;
         CREATE INDEX claims_by_age ON claims (claimed_at);
         """,
+        """
+        CREATE TABLE workspaces (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, name TEXT NOT NULL, description TEXT NOT NULL, created_at INTEGER NOT NULL);
+        CREATE TABLE keys (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, hash TEXT NOT NULL UNIQUE, name TEXT NOT NULL, workspace BLOB NOT NULL,
+            tenant_admin INTEGER NOT NULL, created_at INTEGER, last_used_at INTEGER);
+        INSERT INTO keys (id, hash, name, workspace, tenant_admin) SELECT randomblob(16), hash, name, workspace, 1 FROM api_keys;
+        DROP TABLE api_keys;
+        ALTER TABLE keys RENAME TO api_keys;
+        CREATE INDEX api_keys_by_workspace ON api_keys (workspace, number);
+        """,
     ];
 }

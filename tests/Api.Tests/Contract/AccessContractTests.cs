@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tributary.Api.Noxus;
 using Tributary.Api.Tests.Contract.Scene;
-using Tributary.Api.Tests.Fakes;
 
 namespace Tributary.Api.Tests.Contract;
 
@@ -16,10 +15,12 @@ public sealed partial class AccessContractTests(OpenServer server) : IClassFixtu
     public async Task Every_route_wants_a_key_before_anything_else(string name, string method, string pattern)
     {
         string path = Parameter().Replace(pattern, "no-uuid");
-        foreach (string? key in new[] { null, string.Empty, "a-key-that-nobody-has", ContractServer.Key + " ", ContractServer.Key.ToUpperInvariant() })
+        Tenant revoked = await server.MakeTenant("revoked");
+        await server.Delete($"/v1/admin/groups/{revoked.Group}/api-keys/{revoked.KeyId}");
+        foreach (string? key in new[] { null, string.Empty, "a-key-that-nobody-has", revoked.Key, ContractServer.Key + " ", ContractServer.Key.ToUpperInvariant() })
         {
             using HttpRequestMessage request = new(new HttpMethod(method), path);
-            request.Content = method == "POST" ? ContractServer.Json("{ not even JSON") : null;
+            request.Content = method is "POST" or "PATCH" or "PUT" ? ContractServer.Json("{ not even JSON") : null;
             if (key is not null)
             {
                 request.Headers.TryAddWithoutValidation("X-API-Key", key);
@@ -44,34 +45,17 @@ public sealed partial class AccessContractTests(OpenServer server) : IClassFixtu
         Assert.Contains("X-API-Key", (await server.Get($"/v1/nodes?api_key={ContractServer.Key}", 401, server.Anonymous)).GetRawText(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Another_workspace_sees_nothing_and_changes_nothing()
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Only_a_tenant_admin_manages_workspaces(string name, string method, string pattern)
     {
-        string workflow = await server.Save(Flow.Greeting());
-        const string Input = """{"input":{"A":1,"B":2}}""";
-        string run = ContractServer.Text(await server.Post($"/v1/workflows/{workflow}/runs/sync", Input), "id");
-        await server.Unchanged(
-            async () =>
-            {
-                foreach (string path in new[] { $"/v1/workflows/{workflow}", $"/v1/workflows/{workflow}/runs" })
-                {
-                    Assert.Equal("""{"detail":"Workflow not found"}""", (await server.Get(path, 404, server.Other)).GetRawText());
-                }
+        ApiRoute route = NoxusRoutes.All.Single(each => each.Name == name);
+        using HttpRequestMessage request = new(new HttpMethod(method), Parameter().Replace(pattern, "no-uuid"));
+        request.Content = method is "POST" or "PATCH" or "PUT" ? ContractServer.Json("{ not even JSON") : null;
+        using HttpResponseMessage answer = await server.Other.SendAsync(request);
 
-                foreach (string path in new[] { $"/v1/runs/{run}", $"/v1/workflows/{workflow}/runs/{run}", $"/v1/workflows/{workflow}/run/{run}", $"/v1/runs/{run}/events" })
-                {
-                    Assert.Equal("""{"detail":"Run not found"}""", (await server.Get(path, 404, server.Other)).GetRawText());
-                }
-
-                Assert.Equal("""{"detail":"Run not found"}""", (await server.Post($"/v1/runs/{run}/stop", "", 404, server.Other)).GetRawText());
-                foreach (string path in new[] { $"/v1/workflows/{workflow}/runs", $"/v1/workflows/{workflow}/runs/sync" })
-                {
-                    Assert.Equal("""{"detail":"Workflow not found"}""", (await server.Post(path, Input, 404, server.Other)).GetRawText());
-                }
-
-                Assert.Equal(0, (await server.Get("/v1/workflows", client: server.Other)).GetProperty("total").GetInt32());
-            },
-            workflow);
+        Assert.Equal(route.NeedsTenantAdmin, (int)answer.StatusCode == 403);
+        Assert.Equal(pattern.StartsWith("/v1/admin/groups", StringComparison.Ordinal), route.NeedsTenantAdmin);
     }
 
     [Fact(Timeout = 30_000)]
@@ -90,17 +74,23 @@ public sealed partial class AccessContractTests(OpenServer server) : IClassFixtu
     }
 
     [Fact]
-    public async Task Only_the_workspace_of_the_key_may_be_named_as_group()
+    public async Task A_key_that_is_no_tenant_admins_may_name_its_own_workspace_only()
     {
-        string workflow = await server.Save(Flows.Echo());
-        string group = ContractServer.Text(await server.Get($"/v1/workflows/{workflow}"), "group_id");
-        JsonElement run = await server.Run(workflow, """{"X":1}""", $$""","group_id":"{{group}}" """);
+        Tenant tenant = await server.MakeTenant("plain");
+        string workflow = ContractServer.Text(await server.Post("/v1/workflows", Flows.Echo().Body.ToJsonString(), client: tenant.Client), "id");
+        string runs = $"/v1/workflows/{workflow}/runs";
+        JsonElement run = await server.Post($"{runs}/sync", $$"""{"input":{"X":1},"group_id":"{{tenant.Group}}"}""", client: tenant.Client);
+        string first = ContractServer.Text(await server.Get("/v1/admin/me"), "group_id");
 
-        Assert.Equal(group, ContractServer.Text(run, "group_id"));
-        await server.Unchanged(
-            async () => await server.Post($"/v1/workflows/{workflow}/runs", $$"""{"input":{"X":1},"group_id":"{{Guid.NewGuid()}}"}""", 403), workflow);
+        Assert.Equal(tenant.Group, ContractServer.Text(run, "group_id"));
+        foreach (string group in new[] { first, Guid.NewGuid().ToString(), "no-uuid" })
+        {
+            await server.Post(runs, $$"""{"input":{"X":1},"group_id":"{{group}}"}""", 403, tenant.Client);
+        }
+
+        Assert.Equal(1, (await server.Get(runs, client: tenant.Client)).GetProperty("total").GetInt32());
     }
 
-    [GeneratedRegex(@"\{\w+\}")]
+    [GeneratedRegex("{[^}]*}")]
     private static partial Regex Parameter();
 }

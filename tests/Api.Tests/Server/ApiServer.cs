@@ -61,6 +61,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton<IApiKeyStore>(Keys);
         builder.Services.AddSingleton<IDebugSessionStore>(new MemoryDebugSessions());
         builder.Services.AddSingleton<IClaimStore>(new MemoryClaims());
+        builder.Services.AddSingleton<IWorkspaceStore>(new MemoryWorkspaces());
         builder.Services.AddSingleton<NodeExecutor>();
         builder.Services.AddSingleton(provider => new MemoryRuns(provider.GetRequiredService<NodeExecutor>(), values, Time));
         builder.Services.AddSingleton<IRunHost>(static provider => provider.GetRequiredService<MemoryRuns>());
@@ -72,8 +73,8 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddTributaryApi();
         _app = builder.Build();
         _app.MapTributaryApi();
-        await Keys.Add(ApiKey.Hash(Key), "first", Workspace, default);
-        await Keys.Add(ApiKey.Hash(OtherKey), "other", Guid.NewGuid(), default);
+        await Keys.Add(MemoryKeys.Key(ApiKey.Hash(Key), Workspace), default);
+        await Keys.Add(MemoryKeys.Key(ApiKey.Hash(OtherKey)), default);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()), Timeout = TimeSpan.FromSeconds(30) };
         Client.DefaultRequestHeaders.Add(ApiKey.Header, Key);

@@ -2,6 +2,7 @@ using Tributary.Blobs.Runs;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Stores;
 using Tributary.Runtime.Specs;
+using Tributary.Shared;
 using Tributary.Shared.Azurite;
 
 namespace Tributary.Blobs.Tests.Storage;
@@ -19,10 +20,10 @@ public sealed class AvailabilityTests
         BlobOptions options = AzuriteFixture.NewOptions();
         BlobStores stores = new(options);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => stores.Keys.Add($"{i}", "name", Guid.NewGuid(), CancellationToken.None))).Within();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => stores.Keys.Add(MemoryKeys.Key($"{i}"), CancellationToken.None))).Within();
 
         Assert.Null(await WhyNot(options));
-        Assert.NotNull(await stores.Keys.FindWorkspace("3", CancellationToken.None));
+        Assert.NotNull(await stores.Keys.Find("3", CancellationToken.None));
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class AvailabilityTests
         await Away(() => stores.Runs.TryAppend(Guid.NewGuid(), LogPosition.Start, [new Engine.Runs.RunEvent.RunStarted(default)], CancellationToken.None));
         await Away(() => stores.Values.Put("run", "1"u8.ToArray(), CancellationToken.None).AsTask());
         await Away(() => stores.Workflows.List(Guid.NewGuid(), null, 0, 10, CancellationToken.None));
-        await Away(() => stores.Keys.FirstWorkspace(CancellationToken.None));
+        await Away(() => stores.Workspaces.First(CancellationToken.None));
 
         static async Task Away(Func<Task> call) =>
             Assert.Contains("does not answer", (await Assert.ThrowsAsync<StoreUnavailableException>(() => call().Within())).Message, StringComparison.Ordinal);
@@ -57,7 +58,7 @@ public sealed class AvailabilityTests
     {
         BlobStores stores = new(WrongKey);
         StoreUnavailableException refused = await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => stores.Keys.FirstWorkspace(CancellationToken.None).Within());
+            () => stores.Workspaces.First(CancellationToken.None).Within());
         string reason = (await WhyNot(WrongKey))!;
 
         Assert.Contains("does not let the server in (403", refused.Message, StringComparison.Ordinal);
@@ -72,7 +73,7 @@ public sealed class AvailabilityTests
         await gone.CancelAsync();
         BlobStores stores = new(Nobody);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stores.Keys.FirstWorkspace(gone.Token).Within());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stores.Workspaces.First(gone.Token).Within());
     }
 
     private static Task<string?> WhyNot(BlobOptions options) =>

@@ -80,9 +80,10 @@ public sealed class LostAnswerTests
     [Fact]
     public async Task The_first_workspace_is_made_once()
     {
-        Guid made = await _stores.Keys.FirstWorkspace(CancellationToken.None).Within();
+        StoredWorkspace made = await _stores.Workspaces.First(CancellationToken.None).Within();
 
         Assert.True(_lost > 1);
-        Assert.Equal(made, await _stores.Keys.FirstWorkspace(CancellationToken.None).Within());
+        Assert.Equal(made, await _stores.Workspaces.First(CancellationToken.None).Within());
+        Assert.Equal(1, (await _stores.Workspaces.List(0, 10, CancellationToken.None).Within()).Total);
     }
 }

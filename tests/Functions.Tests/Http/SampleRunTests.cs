@@ -15,7 +15,7 @@ public sealed class SampleRunTests : DurableRunSpec
     [Fact]
     public async Task It_is_saved_run_shown_listed_and_followed()
     {
-        await Durable.Get<IApiKeyStore>().Add(ApiKey.Hash(Key), "caller", Guid.NewGuid(), CancellationToken.None);
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key)), CancellationToken.None);
         JsonElement orders = JsonElement.Parse(Checkout.Text("samples/orders.json"));
 
         (int status, JsonElement workflow, _) = await Durable.Serve(WorkflowRoutes.SaveWorkflow, string.Empty, JsonElement.Parse(Checkout.Text("samples/order-digest.json")), Key);
@@ -44,7 +44,7 @@ public sealed class SampleRunTests : DurableRunSpec
     [Fact]
     public async Task Without_storage_callers_are_told_to_come_again()
     {
-        await Durable.Get<IApiKeyStore>().Add(ApiKey.Hash(Key), "caller", Guid.NewGuid(), CancellationToken.None);
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key)), CancellationToken.None);
         (_, JsonElement workflow, _) = await Durable.Serve(WorkflowRoutes.SaveWorkflow, string.Empty, JsonElement.Parse(Checkout.Text("samples/order-digest.json")), Key);
         Durable.Transport.IsCut = true;
 

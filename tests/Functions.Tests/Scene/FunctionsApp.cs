@@ -27,6 +27,7 @@ internal sealed class FunctionsApp : IDisposable
         builder.Services.AddSingleton(Absent.Of<IWorkflowStore>());
         builder.Services.AddSingleton(Absent.Of<IWorkflowVersionStore>());
         builder.Services.AddSingleton(Absent.Of<IApiKeyStore>());
+        builder.Services.AddSingleton(Absent.Of<IWorkspaceStore>());
         builder.Services.AddSingleton(Absent.Of<IValueStore>());
         builder.Services.AddSingleton(Absent.Of<IDeliveryStore>());
         builder.Services.AddSingleton(Absent.Of<IDebugSessionStore>());

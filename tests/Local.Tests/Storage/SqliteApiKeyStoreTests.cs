@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Tributary.Engine.Stores;
 using Tributary.Local.Storage;
 using Tributary.Runtime.Specs;
 
@@ -5,44 +7,42 @@ namespace Tributary.Local.Tests.Storage;
 
 public sealed class SqliteApiKeyStoreTests : IDisposable
 {
-    private readonly Store _store = new();
+    private static readonly Guid Workspace = new("0197f3c0-0000-7000-8000-0000000000aa");
 
-    private SqliteApiKeyStore Keys => new(_store.Database, _store.Commits);
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_key_opens_its_workspace_also_in_the_next_server()
+    public async Task A_key_of_the_first_schema_is_a_tenant_admin_of_the_first_workspace()
     {
-        Guid workspace = Guid.NewGuid();
-        await Keys.Add("hash", "name", workspace, CancellationToken.None).Within();
-        _store.Reopen();
-        SqliteApiKeyStore keys = Keys;
+        WriteFirstSchema();
+        using Database database = new(_folder.Path);
+        using CommitQueue commits = new(database);
+        SqliteApiKeyStore keys = new(database, commits);
 
-        Assert.Equal(workspace, await keys.FindWorkspace("hash", CancellationToken.None));
-        Assert.Equal(workspace, await keys.FindWorkspace("hash", CancellationToken.None));
+        StoredKey? key = await keys.Find("old-hash", CancellationToken.None);
+        Assert.Equal(("old name", Workspace, true, null), (key!.Name, key.WorkspaceId, key.IsTenantAdmin, key.CreatedAt));
+        Assert.Equal(Workspace, (await new SqliteWorkspaceStore(database, commits, TimeProvider.System).First(CancellationToken.None).Within()).Id);
+        Page<StoredKey> page = await keys.List(Workspace, 0, 10, CancellationToken.None).Within();
+        Assert.Equal(2, page.Items.Select(static each => each.Id).Distinct().Count());
+        Assert.Equal(KeyRemoval.Removed, await keys.Remove(Workspace, key.Id, CancellationToken.None).Within());
+        Assert.Null(await keys.Find("old-hash", CancellationToken.None));
     }
 
-    [Fact]
-    public async Task A_key_that_was_unknown_a_moment_ago_is_found_once_it_is_added()
+    private void WriteFirstSchema()
     {
-        SqliteApiKeyStore keys = Keys;
-        Assert.Null(await keys.FindWorkspace("hash", CancellationToken.None));
-        Assert.False(await keys.Any(CancellationToken.None));
-
-        await keys.Add("hash", "name", Guid.NewGuid(), CancellationToken.None).Within();
-
-        Assert.NotNull(await keys.FindWorkspace("hash", CancellationToken.None));
-        Assert.True(await keys.Any(CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task A_key_that_exists_stays_as_it_is()
-    {
-        Guid workspace = Guid.NewGuid();
-        await Keys.Add("hash", "name", workspace, CancellationToken.None).Within();
-        await Keys.Add("hash", "other", Guid.NewGuid(), CancellationToken.None).Within();
-
-        Assert.Equal(workspace, await Keys.FindWorkspace("hash", CancellationToken.None));
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = _folder.Sub("tributary.db"), Pooling = false }.ToString());
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is the test's own.
+        command.CommandText = $"""
+            {Migrations.All[0]}
+            INSERT INTO meta VALUES ('first-workspace', '{Workspace}');
+            INSERT INTO api_keys VALUES ('old-hash', 'old name', x'{Workspace:N}'), ('other-hash', 'other name', x'{Workspace:N}');
+            PRAGMA user_version = 1;
+            """;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 }

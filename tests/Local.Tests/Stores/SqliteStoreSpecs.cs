@@ -28,4 +28,6 @@ public static class SqliteStoreSpecs
     public sealed class When_workflows_are_changed : When_workflows_are_changed<SqliteStores>;
 
     public sealed class When_workflows_are_kept : When_workflows_are_kept<SqliteStores>;
+
+    public sealed class When_workspaces_are_kept : When_workspaces_are_kept<SqliteStores>;
 }

@@ -29,6 +29,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IClaimStore Claims { get; private set; } = null!;
 
+    public IWorkspaceStore Workspaces { get; private set; } = null!;
+
     public IValueStore Values { get; private set; } = null!;
 
     public IFileStore Files { get; private set; } = null!;
@@ -108,8 +110,9 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         _writer = new RunWriter(new SqliteRunArchive(_store.Commits, graphs, values, _runs), TimeProvider.System, NullLogger<RunWriter>.Instance);
         Workflows = new SqliteWorkflowStore(_store.Database, _store.Commits);
         Versions = new SqliteWorkflowVersionStore(_store.Database, _store.Commits);
-        Keys = new SqliteApiKeyStore(_store.Database, _store.Commits);
         Claims = new SqliteClaimStore(_store.Database, _store.Commits);
+        Keys = new RememberedKeys(new SqliteApiKeyStore(_store.Database, _store.Commits));
+        Workspaces = new SqliteWorkspaceStore(_store.Database, _store.Commits, TimeProvider.System);
         Values = values;
         Files = new FolderFileStore(_store.Database, _store.Commits);
         Deliveries = new SqliteDeliveryStore(_store.Database, _store.Commits);

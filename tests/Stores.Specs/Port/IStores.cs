@@ -15,6 +15,8 @@ public interface IStores : IAsyncDisposable
 
     IClaimStore Claims { get; }
 
+    IWorkspaceStore Workspaces { get; }
+
     IValueStore Values { get; }
 
     IFileStore Files { get; }

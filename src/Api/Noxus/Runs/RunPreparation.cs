@@ -11,9 +11,6 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>Turns a request to create a run into a run, or into every reason why not.</summary>
 internal static class RunPreparation
 {
-    private static readonly ErrorAnswer ForeignGroup =
-        new(StatusCodes.Status403Forbidden, "The API key does not open the workspace named by group_id. Leave group_id out, or use a key of that workspace.");
-
     /// <summary>Checks and translates the request.</summary>
     /// <param name="call">The request.</param>
     /// <param name="faults">Faults of the path and the query, which are told together with those of the body.</param>
@@ -24,14 +21,15 @@ internal static class RunPreparation
     {
         ApiServices services = call.Services;
         CreateRunRequest request = CreateRunRequest.Read(body, faults);
-        StoredWorkflow? stored = workflowId == Guid.Empty ? null : await services.Workflows.Find(call.WorkspaceId, workflowId, call.Aborted);
+        (Guid workspaceId, IResult? foreign) = await RunWorkspace.Of(call, request.GroupId);
+        StoredWorkflow? stored = workflowId == Guid.Empty ? null : await services.Workflows.Find(workspaceId, workflowId, call.Aborted);
         if (stored is null)
         {
             return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow, null, null);
         }
 
         StoredVersion? version = request.VersionId is { } asked
-            ? await services.Versions.Find(call.WorkspaceId, workflowId, asked, call.Aborted)
+            ? await services.Versions.Find(workspaceId, workflowId, asked, call.Aborted)
             : null;
         if (request.VersionId is not null && version is null)
         {
@@ -43,10 +41,8 @@ internal static class RunPreparation
         BoundInput input = selected is null || request.Input.ValueKind != JsonValueKind.Object
             ? default
             : InputBinder.Bind(request.Input, selected.Keys, faults);
-        RunFiles? files = selected is null ? null : await RunFiles.Check(selected.Files, input, call.WorkspaceId, services.Intake, faults, call.Aborted);
-        IResult? refusal = faults.Any ? new FaultsAnswer(faults)
-            : !IsOwnGroup(request.GroupId, call.WorkspaceId) ? ForeignGroup
-            : null;
+        RunFiles? files = selected is null ? null : await RunFiles.Check(selected.Files, input, workspaceId, services.Intake, faults, call.Aborted);
+        IResult? refusal = faults.Any ? new FaultsAnswer(faults) : foreign;
         if (refusal is not null)
         {
             return new PreparedRun(refusal, null, null);
@@ -57,10 +53,10 @@ internal static class RunPreparation
         RunHeader header = new()
         {
             Id = runId,
-            WorkspaceId = call.WorkspaceId,
+            WorkspaceId = workspaceId,
             WorkflowId = workflowId,
             WorkflowVersionId = version?.Id,
-            CreatedAt = services.Time.GetUtcNow(),
+            CreatedAt = now,
             Input = input.Named,
             Bindings = input.Bindings,
             Selection = request.Selection!,
@@ -72,7 +68,4 @@ internal static class RunPreparation
         };
         return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
     }
-
-    private static bool IsOwnGroup(string? groupId, Guid workspaceId) =>
-        groupId is null || (RequestValues.TryReadId(groupId, out Guid group) && group == workspaceId);
 }

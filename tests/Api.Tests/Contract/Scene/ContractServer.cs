@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,7 @@ using Tributary.Api.Tests.Contract.Strict;
 using Tributary.Api.Tests.Fakes;
 using Tributary.Engine.Stores;
 using Tributary.Local;
+using Tributary.Shared;
 
 namespace Tributary.Api.Tests.Contract.Scene;
 
@@ -22,6 +24,7 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tributary-contract-").FullName;
     private readonly RecordedLog _log = new();
+    private readonly ConcurrentBag<HttpClient> _clients = [];
     private WebApplication? _app;
     private RemoteServer? _remote;
 
@@ -42,19 +45,21 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
         _remote = await RemoteServer.Start();
         string[] args = ["--urls", "http://127.0.0.1:0", "--data", _folder, $"--Tributary:ApiKey={Key}", "--Logging:Console:LogLevel:Default=None", .. settings];
         _app = LocalServer.Build(args, configure: services => Configure(services.AddSingleton<ILoggerProvider>(_log)));
-        await LocalServer.Open(_app, CancellationToken.None);
+        string? madeKey = await LocalServer.Open(_app, CancellationToken.None);
         IApiKeyStore keys = _app.Services.GetRequiredService<IApiKeyStore>();
-        await keys.Add(ApiKey.Hash(OtherKey), "other", Guid.NewGuid(), CancellationToken.None);
-        Client = Connect(Key);
+        await keys.Add(MemoryKeys.Key(ApiKey.Hash(OtherKey)), CancellationToken.None);
+        Client = Connect(madeKey ?? Key);
         Other = Connect(OtherKey);
         Anonymous = Connect(null);
     }
 
     public async Task DisposeAsync()
     {
-        Client.Dispose();
-        Other.Dispose();
-        Anonymous.Dispose();
+        foreach (HttpClient client in _clients)
+        {
+            client.Dispose();
+        }
+
         await _remote!.DisposeAsync();
         await _app!.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -70,6 +75,20 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     {
         using HttpResponseMessage answer = await (client ?? Client).GetAsync(path);
         return await Read(answer, status);
+    }
+
+    /// <summary>Makes a workspace with a key and gives a client of it.</summary>
+    internal async Task<Tenant> MakeTenant(string name, bool isAdmin = false)
+    {
+        string group = Text(await Post("/v1/admin/groups", $$"""{"name":"{{name}}"}"""), "id");
+        return await MakeKey(group, isAdmin);
+    }
+
+    /// <summary>Makes another key for a workspace and gives a client of it.</summary>
+    internal async Task<Tenant> MakeKey(string group, bool isAdmin = false)
+    {
+        JsonElement key = await Post($"/v1/admin/groups/{group}/api-keys", $$"""{"name":"made","tenant_admin":{{(isAdmin ? "true" : "false")}}}""");
+        return new Tenant(group, Text(key, "id"), Text(key, "value"), Connect(Text(key, "value")));
     }
 
     internal async Task<JsonElement> Post(string path, string body, int status = 200, HttpClient? client = null)
@@ -165,6 +184,7 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     private HttpClient Connect(string? key)
     {
         HttpClient client = new(new StrictHandler()) { BaseAddress = new Uri(_app!.Urls.Single()), Timeout = TimeSpan.FromSeconds(30) };
+        _clients.Add(client);
         if (key is not null)
         {
             client.DefaultRequestHeaders.Add(ApiKey.Header, key);

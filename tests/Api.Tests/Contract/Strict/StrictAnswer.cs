@@ -60,7 +60,8 @@ internal static class StrictAnswer
             case ["GET", "v1", "workflows", _, "versions"]:
                 Assert.All(Demand.Items(body, "versions"), static each => StrictVersion.Check(each.Item, each.At));
                 break;
-            case ["DELETE", "v1", "workflows", _] or ["DELETE", "v1", "workflows", _, "versions", _]:
+            case ["DELETE", "v1", "workflows", _] or ["DELETE", "v1", "workflows", _, "versions", _]
+                or ["DELETE", "v1", "admin", "groups", _] or ["DELETE", "v1", "admin", "groups", _, "api-keys", _]:
                 Demand.Is(body, JsonValueKind.Object, "answer");
                 break;
             case ["GET", "v1", "workflows", _, "runs"] or ["GET", "v1", "runs"] or ["POST", "v1", "runs", "search"]:
@@ -91,6 +92,18 @@ internal static class StrictAnswer
             case ["POST", "v1", "runs", _, "deliveries", _, "resend"]:
                 StrictDelivery.Check(body);
                 break;
+            case ["GET", "v1", "admin", "me"] or ["POST", "v1", "admin", "groups", _, "api-keys"]:
+                StrictAdmin.CheckKey(body);
+                break;
+            case ["GET", "v1", "admin", "groups"]:
+                CheckArrayOrPage(request, body, static item => StrictAdmin.CheckGroup(item));
+                break;
+            case ["POST", "v1", "admin", "groups"] or ["GET", "v1", "admin", "groups", _]:
+                StrictAdmin.CheckGroup(body);
+                break;
+            case ["GET", "v1", "admin", "groups", _, "api-keys"]:
+                CheckArrayOrPage(request, body, static item => StrictAdmin.CheckListedKey(item));
+                break;
             default:
                 Assert.Fail($"No model is known for {request}");
                 break;
@@ -99,6 +112,20 @@ internal static class StrictAnswer
 
     private static bool IsOutputOnly(string request) =>
         request.Contains("output_only=true", StringComparison.OrdinalIgnoreCase) || request.Contains("output_only=1", StringComparison.Ordinal);
+
+    private static void CheckArrayOrPage(string request, JsonElement list, Action<JsonElement> checkItem)
+    {
+        if (request.Contains("page=", StringComparison.Ordinal) || request.Contains("size=", StringComparison.Ordinal))
+        {
+            CheckPage(list, checkItem);
+            return;
+        }
+
+        foreach ((JsonElement item, string _) in Demand.Items(list, "list"))
+        {
+            checkItem(item);
+        }
+    }
 
     private static void CheckPage(JsonElement page, Action<JsonElement> checkItem)
     {
