@@ -14,9 +14,11 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
     private const string AnyBody = """{"input":{"X":1},"name":"changed","query":""}""";
 
     /// <summary>Bodies of routes that want more than <see cref="AnyBody"/> before they look for anything.</summary>
-    private static readonly Dictionary<string, string> Bodies = [];
+    private static readonly Dictionary<string, string> Bodies = new() { ["ResumeRun"] = """{"node_id":"in","feedback":"yes"}""" };
 
-    public static TheoryData<string> WithIds => [.. NoxusRoutes.All.Where(static route => route.Pattern.Contains('{', StringComparison.Ordinal)).Select(static route => route.Name)];
+    // A debugger's session is a name that every workspace has for itself.
+    public static TheoryData<string> WithIds =>
+        [.. NoxusRoutes.All.Where(static route => route.Pattern.Contains("_id}", StringComparison.Ordinal)).Select(static route => route.Name)];
 
     public static TheoryData<string> WithoutIds =>
         [.. NoxusRoutes.All.Where(static route => !route.Pattern.Contains('{', StringComparison.Ordinal)).Select(static route => route.Name)];
@@ -75,6 +77,8 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
             ["node_id"] = "in",
             ["group_id"] = ContractServer.Text(me, "group_id"),
             ["key_id"] = ContractServer.Text(me, "id"),
+            ["file_id"] = ContractServer.Text(await server.Upload("a.txt", [65]), "id"),
+            ["delivery_id"] = Guid.NewGuid().ToString(),
         };
     }
 
