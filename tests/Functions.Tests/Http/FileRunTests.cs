@@ -10,6 +10,7 @@ using Tributary.Nodes.Outbound;
 using Tributary.Runtime.Specs;
 using Tributary.Runtime.Specs.Nodes;
 using Tributary.Runtime.Specs.Port;
+using Tributary.Shared;
 
 namespace Tributary.Functions.Tests.Http;
 
@@ -31,7 +32,7 @@ public sealed class FileRunTests : IAsyncLifetime
         NodeRegistry nodes = NodeRegistry.BuiltIn(new NodeServices(_outbound, files, new FileIntake(files, _outbound, clock)));
         _runtime = (DurableRuntime)await DurableRuntime.Start(new RuntimeSetup(nodes, new TestChildren(nodes, clock), clock));
         files.Store = Durable.Get<IFileStore>();
-        await Durable.Get<IApiKeyStore>().Add(ApiKey.Hash(Key), "caller", _workspace, CancellationToken.None);
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key), _workspace), CancellationToken.None);
     }
 
     public async Task DisposeAsync()

@@ -47,7 +47,7 @@ public sealed class IdempotencyTests : DurableRunSpec
 
     private async Task<string> Save()
     {
-        await Durable.Get<IApiKeyStore>().Add(ApiKey.Hash(Key), "caller", Workspace, CancellationToken.None);
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key), Workspace), CancellationToken.None);
         (_, JsonElement workflow, _) = await Durable.Serve(WorkflowRoutes.SaveWorkflow, string.Empty, JsonElement.Parse(Checkout.Text("samples/order-digest.json")), Key);
         return workflow.GetProperty("id").GetString()!;
     }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Functions.Runs;
-using Tributary.Functions.Tests.Durable;
 using Tributary.Runtime.Specs;
 using Tributary.Shared;
 

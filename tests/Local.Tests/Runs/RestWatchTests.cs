@@ -55,5 +55,5 @@ public sealed class RestWatchTests
         Assert.False(_watch.Awaits("ask"));
     }
 
-    private static RunEvent Asks() => new RunEvent.NodeFinished(At, "ask", At, new NodeOutcome.Suspended(new Suspension.External("bell", null, ValueRef.Null)));
+    private static RunEvent.NodeFinished Asks() => new(At, "ask", At, new NodeOutcome.Suspended(new Suspension.External("bell", null, ValueRef.Null)));
 }

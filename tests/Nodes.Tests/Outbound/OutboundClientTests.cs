@@ -159,7 +159,7 @@ public sealed class OutboundClientTests
         {
             context.Response.StatusCode = 202;
             await context.Response.StartAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+            await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
         using OutboundClient client = Client(["127.0.0.1"]);
         OutboundResult result = await client.Send(new OutboundRequest(HttpMethod.Get, server.Url) { IgnoresBody = true, MaxResponseBytes = 0 }, default);
