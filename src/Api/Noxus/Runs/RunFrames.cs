@@ -196,7 +196,9 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
 
                 if (frame.asks is { } asks)
                 {
+                    // For those who know content only, as a text that is told at once.
                     writer.WriteString("content"u8, QuestionJson.MessageOf(asks));
+                    writer.WriteNumber("content_offset"u8, 0);
                     QuestionJson.WriteKeys(writer, asks);
                 }
 
