@@ -159,6 +159,7 @@ public sealed class OutboundClientTests
         {
             context.Response.StatusCode = 202;
             await context.Response.StartAsync();
+            await context.Response.Body.FlushAsync();
             await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
         using OutboundClient client = Client(["127.0.0.1"]);
