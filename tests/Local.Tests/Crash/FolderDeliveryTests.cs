@@ -5,6 +5,6 @@ namespace Tributary.Local.Tests.Crash;
 [Collection(ProcessCollection.Name)]
 public sealed class FolderDeliveryTests(FolderCrashSite site) : DeliveryCrash(site), IClassFixture<FolderCrashSite>
 {
-    // After three of its start.
-    private protected override int FirstRunCommit => 4;
+    // After one of its start.
+    private protected override int FirstRunCommit => 2;
 }
