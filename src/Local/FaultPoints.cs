@@ -16,6 +16,9 @@ internal static class FaultPoints
     public const string NodeExecuted = "node-executed";
     public const string RunEnding = "run-ending";
 
+    /// <summary>The end of a run is durable, and nobody in this process has been told that it is to be reported.</summary>
+    public const string DeliveryOwed = "delivery-owed";
+
     /// <summary>The end of a run is durable and an attempt to report it is due.</summary>
     public const string DeliveryDue = "delivery-due";
 

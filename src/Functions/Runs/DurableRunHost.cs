@@ -211,7 +211,7 @@ internal sealed class DurableRunHost(
     {
         DurableTaskClient client = Invocation.Required.Client;
         DeliveryKey? report = DeliveryKey.First(session.Header);
-        if (report is { } delivery && await client.GetInstanceAsync(DeliverWebhook.InstanceOf(delivery.DeliveryId), CancellationToken.None) is null)
+        if (report is { } delivery)
         {
             // Before the run, which may be over at once: an event that reaches nobody is dropped.
             await client.PrepareDelivery(delivery);
@@ -252,7 +252,7 @@ internal sealed class DurableRunHost(
         if (DeliveryKey.First(run) is { } report)
         {
             // It finds that there is nothing to report.
-            await client.RaiseEventAsync(DeliverWebhook.InstanceOf(report.DeliveryId), DeliverWebhook.RunEnded, null, CancellationToken.None);
+            await client.TellRunEnded(report, CancellationToken.None);
         }
 
         throw new StoreUnavailableException("The run could not be scheduled: the durable task hub does not answer.", fault);

@@ -17,6 +17,7 @@ internal sealed class DeliveryQueue : IDeliveryQueue
     {
         if (run.Ended.IsCompletedSuccessfully && DeliveryKey.First(run.Header) is { } delivery)
         {
+            FaultPoints.Reach(FaultPoints.DeliveryOwed);
             Add(delivery);
         }
     }

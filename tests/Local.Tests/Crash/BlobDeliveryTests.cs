@@ -3,7 +3,4 @@ using Tributary.Local.Tests.Processes;
 namespace Tributary.Local.Tests.Crash;
 
 [Collection(ProcessCollection.Name)]
-public sealed class BlobDeliveryTests(BlobCrashSite site) : DeliveryCrash(site), IClassFixture<BlobCrashSite>
-{
-    private protected override int FirstRunCommit => 1;
-}
+public sealed class BlobDeliveryTests(BlobCrashSite site) : DeliveryCrash(site), IClassFixture<BlobCrashSite>;

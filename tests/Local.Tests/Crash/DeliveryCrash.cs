@@ -12,14 +12,11 @@ public abstract class DeliveryCrash(CrashSite site)
 
     private static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(5);
 
-    /// <summary>At which commit of a process its first run ends.</summary>
-    private protected abstract int FirstRunCommit { get; }
-
     [Fact(Timeout = 120_000)]
     public async Task A_process_that_dies_just_after_a_run_has_ended_leaves_the_report_to_the_next()
     {
         await using Receiver receiver = await Receiver.Start();
-        await Die(receiver, $"{FaultPoints.AfterCommit}:{FirstRunCommit}");
+        await Die(receiver, $"{FaultPoints.DeliveryOwed}:1");
         Assert.Equal(0, receiver.Calls);
 
         await using ServerProcess next = await site.Start();

@@ -3,8 +3,4 @@ using Tributary.Local.Tests.Processes;
 namespace Tributary.Local.Tests.Crash;
 
 [Collection(ProcessCollection.Name)]
-public sealed class FolderDeliveryTests(FolderCrashSite site) : DeliveryCrash(site), IClassFixture<FolderCrashSite>
-{
-    // After one of its start.
-    private protected override int FirstRunCommit => 2;
-}
+public sealed class FolderDeliveryTests(FolderCrashSite site) : DeliveryCrash(site), IClassFixture<FolderCrashSite>;
