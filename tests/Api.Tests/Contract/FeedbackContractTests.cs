@@ -87,6 +87,28 @@ public sealed class FeedbackContractTests(OpenServer server) : IClassFixture<Ope
         await Resume(id, """{"node_id":"ask","feedback":"yes"}""");
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_caller_who_asks_again_with_the_same_key_is_answered_while_the_run_waits()
+    {
+        string workflow = await server.Save(Asking().Http("hold", server.Remote.Url("/hold/keyed")).Edge(null, "hold", "late").Node("late", "OutputNode"));
+        Task<JsonElement> first = Keyed();
+        await server.Remote.Arrived("keyed");
+        Task<JsonElement> second = Keyed();
+        server.Remote.Release("keyed");
+        JsonElement[] runs = [await first, await second, await Keyed()];
+
+        Assert.All(runs, run => Assert.Equal(("awaiting_human_feedback", ContractServer.Text(runs[0], "id")), (ContractServer.Text(run, "status"), ContractServer.Text(run, "id"))));
+        await Resume(ContractServer.Text(runs[0], "id"), """{"node_id":"ask","feedback":"yes"}""");
+
+        async Task<JsonElement> Keyed()
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, $"/v1/workflows/{workflow}/runs/sync") { Content = ContractServer.Json("""{"input":{}}""") };
+            request.Headers.Add("Idempotency-Key", "of-one-who-asks");
+            using HttpResponseMessage answer = await server.Client.SendAsync(request);
+            return await ContractServer.Read(answer);
+        }
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("approve", "yes")]
     [InlineData("reject", "no")]

@@ -125,7 +125,7 @@ internal static class RunCreation
     {
         ShowRunId(call, run);
         call.Context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        return new CreatedRun(null, wait is { } limit ? await WaitForEnd(call, run, limit) : run);
+        return new CreatedRun(null, wait is { } limit ? await WaitForRest(call, run, limit) : run);
     }
 
     /// <summary>A run that was accepted before; null when it turned out that it was not.</summary>
@@ -153,19 +153,30 @@ internal static class RunCreation
         return await runs.Find(header.WorkspaceId, header.Id, call.Aborted);
     }
 
-    private static async Task<RunSnapshot> WaitForEnd(ApiCall call, RunSnapshot run, TimeSpan limit)
+    private static async Task<RunSnapshot> WaitForRest(ApiCall call, RunSnapshot run, TimeSpan limit)
     {
-        if (run.View.Status.IsTerminal())
+        if (run.View.Status.IsAtRest())
         {
             return run;
         }
+
+        RunView view = new(run.View.Plan, run.Header.Bindings);
 
         using CancellationTokenSource timer = new(limit, call.Services.Time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, call.Aborted);
         try
         {
-            await foreach (IReadOnlyList<LoggedEvent> _ in call.Services.Runs.Follow(run.Header.Id, either.Token))
+            await foreach (IReadOnlyList<LoggedEvent> batch in call.Services.Runs.Follow(run.Header.Id, either.Token))
             {
+                foreach (LoggedEvent logged in batch)
+                {
+                    view.Apply(logged);
+                }
+
+                if (view.Status.IsAtRest())
+                {
+                    break;
+                }
             }
         }
         catch (OperationCanceledException) when (!call.Aborted.IsCancellationRequested)
