@@ -1,5 +1,6 @@
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 using Tributary.Nodes;
 
@@ -10,11 +11,13 @@ namespace Tributary.Local.Runs;
 /// on the thread pool. Before a node with side effects starts, everything it depends on is durable.
 /// </summary>
 internal sealed class LocalRunContext(
-    LiveRun run, NodeExecutor executor, NodeRegistry registry, ChildRunner children, TimeProvider time, Func<LiveRun, Task> makeDurable) : IRunContext
+    LiveRun run, NodeExecutor executor, NodeRegistry registry, ChildRunner children, TimeProvider time, Func<LiveRun, Task> makeDurable, ILogger logger)
+    : IRunContext
 {
     /// <summary>With more bytes of input than this, a node leaves the run's turn, so that it holds up no sibling (64 KiB).</summary>
     private const long LargestInlineInput = 64 * 1024;
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
 
     public string RunId { get; } = run.Header.Id.ToString();
@@ -113,9 +116,21 @@ internal sealed class LocalRunContext(
     /// <summary>Executes a call on the thread pool. What the node tells meanwhile becomes events on the run's turn, all of it before the call's end.</summary>
     private Task<NodeOutcome> ExecuteTelling(NodeCall call, SynchronizationContext turn) => Task.Run(async () =>
     {
-        using NodeText text = new(time, (piece, offset) => turn.Post(
-            _ => run.Append(new RunEvent.NodeContent(time.GetUtcNow(), call.Node.Id, piece, offset)), null));
-        return await executor.Execute(call, run.Header.WorkspaceId, text, run.NodesCancelled);
+        while (true)
+        {
+            using NodeText text = new(time, (piece, offset) => turn.Post(
+                _ => run.Append(new RunEvent.NodeContent(time.GetUtcNow(), call.Node.Id, piece, offset)), null));
+            try
+            {
+                return await executor.Execute(call, run.Header.WorkspaceId, text, run.NodesCancelled);
+            }
+            catch (StoreUnavailableException outage)
+            {
+                // A store that is away is no fault of the node. Nodes that go to one themselves can be called again.
+                Log.StoreUnavailable(logger, run.Header.Id, call.Node.Id, RetryAfter, outage);
+                await Task.Delay(RetryAfter, time, run.NodesCancelled);
+            }
+        }
     });
 
     private async Task<RunEvent.NodeFinished> Await(NodeCall call, DateTimeOffset started, ValueTask<NodeOutcome> outcome) =>

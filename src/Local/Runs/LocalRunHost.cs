@@ -196,7 +196,7 @@ internal sealed class LocalRunHost(
         try
         {
             ChildRunner childRuns = new(run, this, archive, children, executor, time, _closing.Token);
-            LocalRunContext context = new(run, executor, registry, childRuns, time, each => writer.MakeDurable(each, _closing.Token));
+            LocalRunContext context = new(run, executor, registry, childRuns, time, each => writer.MakeDurable(each, _closing.Token), logger);
             outcome = await RunOrchestration.Run(run.Plan, run.Header.Bindings, context);
         }
         catch (Exception) when (_closing.IsCancellationRequested || run.IsGivenUp)

@@ -48,6 +48,9 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Error, "The values of a node cannot be read or kept; trying again in {Delay}")]
     public static partial void ValuesUnavailable(ILogger logger, TimeSpan delay, Exception exception);
 
+    [LoggerMessage(20, LogLevel.Error, "Node {NodeId} of run {RunId} was stopped by a store that is away; trying again in {Delay}")]
+    public static partial void StoreUnavailable(ILogger logger, Guid runId, string nodeId, TimeSpan delay, Exception exception);
+
     [LoggerMessage(29, LogLevel.Warning, "Idempotency keys whose time is over could not be removed; the next round does it")]
     public static partial void ClaimsNotSwept(ILogger logger, Exception fault);
 }

@@ -1,9 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 using Tributary.Local.Storage;
 using Tributary.Runtime.Specs;
 using Tributary.Runtime.Specs.Nodes;
+using Tributary.Shared;
 
 namespace Tributary.Local.Tests.Runs;
 
@@ -100,6 +102,24 @@ public sealed class LocalRunHostTests : RunSpec<LocalRuntime>
 
         Assert.Equal(RunStatus.Completed, (await end.Within()).View.Status);
         Assert.Single(Nodes.Calls.Of("b"));
+    }
+
+    [Fact]
+    public async Task A_node_whose_store_is_away_is_called_again_until_it_is_back()
+    {
+        Nodes.Failing.Throw("a", new StoreUnavailableException("It does not answer."));
+        Guid id = await Begin(new GraphBuilder().Node("large", LargeNode.Type, """{"length":100000}""").Node("a", FailingNode.Type).Edge("large", "a"));
+        await Local.Log.Entry(20);
+
+        Task<RunSnapshot> end = End(id);
+        while (!end.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(RunStatus.Completed, (await end.Within()).View.Status);
+        Assert.Equal(2, Nodes.Calls.Of("a").Count);
     }
 
     [Fact]
