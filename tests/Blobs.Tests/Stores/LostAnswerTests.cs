@@ -77,6 +77,26 @@ public sealed class LostAnswerTests
         Assert.Equal(next, await _stores.Claims.Find(first.WorkspaceId, "key", CancellationToken.None).AsTask().Within());
     }
 
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(9_000_000)]
+    public async Task A_file_is_kept(int length)
+    {
+        byte[] content = new byte[length];
+        new Random(length).NextBytes(content);
+        using MemoryStream source = new(content);
+        StoredFile file = new(Guid.CreateVersion7(), Guid.NewGuid(), "a.bin", "application/octet-stream", 0, DateTimeOffset.UnixEpoch);
+
+        StoredFile added = await _stores.Files.Add(file, source, CancellationToken.None).Within();
+
+        Assert.True(_lost > 1);
+        Assert.Equal(file with { Size = length }, added);
+        await using Stream kept = (await _stores.Files.Open(added, CancellationToken.None).Within())!;
+        using MemoryStream read = new();
+        await kept.CopyToAsync(read).Within();
+        Assert.Equal(content, read.ToArray());
+    }
+
     [Fact]
     public async Task The_first_workspace_is_made_once()
     {
