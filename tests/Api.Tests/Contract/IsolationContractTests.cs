@@ -16,9 +16,12 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
     /// <summary>Bodies of routes that want more than <see cref="AnyBody"/> before they look for anything.</summary>
     private static readonly Dictionary<string, string> Bodies = new() { ["ResumeRun"] = """{"node_id":"in","feedback":"yes"}""" };
 
-    // A debugger's session is a name that every workspace has for itself.
-    public static TheoryData<string> WithIds =>
-        [.. NoxusRoutes.All.Where(static route => route.Pattern.Contains("_id}", StringComparison.Ordinal)).Select(static route => route.Name)];
+    /// <summary>Routes that name nothing that is kept: every workspace has sessions of its own by any name (see <see cref="DebugContractTests"/>).</summary>
+    private static readonly ApiRoute[] OfNames = [DebugRoutes.FollowDebugSession];
+
+    public static TheoryData<string> WithIds => [.. Named(1).Select(static route => route.Name)];
+
+    public static TheoryData<string> WithSeveralIds => [.. Named(2).Where(static route => !route.NeedsTenantAdmin).Select(static route => route.Name)];
 
     public static TheoryData<string> WithoutIds =>
         [.. NoxusRoutes.All.Where(static route => !route.Pattern.Contains('{', StringComparison.Ordinal)).Select(static route => route.Name)];
@@ -29,11 +32,7 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
     {
         ApiRoute route = NoxusRoutes.All.Single(each => each.Name == name);
         IReadOnlyDictionary<string, string> foreign = await Things();
-        string path = Parameter().Replace(
-            route.Pattern,
-            parameter => foreign.TryGetValue(parameter.Groups[1].Value, out string? id)
-                ? id
-                : throw new InvalidOperationException($"Tell this test an id of another workspace for '{parameter.Groups[1].Value}' in {route.Pattern}."));
+        string path = Fill(route, foreign);
         Tenant admin = await server.MakeTenant("admin of another", isAdmin: true);
         string before = await Everything(foreign);
 
@@ -43,6 +42,24 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
             Assert.Equal(404, await Ask(route, path, admin.Client));
         }
 
+        Assert.Equal(before, await Everything(foreign));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithSeveralIds))]
+    public async Task Another_workspaces_things_are_not_found_under_ones_own_either(string name)
+    {
+        ApiRoute route = NoxusRoutes.All.Single(each => each.Name == name);
+        IReadOnlyDictionary<string, string> foreign = await Things();
+        Tenant tenant = await server.MakeTenant("owner");
+        string workflow = ContractServer.Text(await server.Post("/v1/workflows", Flows.Echo().Body.ToJsonString(), client: tenant.Client), "id");
+        JsonElement run = await server.Post($"/v1/workflows/{workflow}/runs/sync", """{"input":{"X":1}}""", client: tenant.Client);
+        Dictionary<string, string> mixed = new(foreign) { ["node_id"] = "nobodys-node" };
+        string first = Parameter().Match(route.Pattern).Groups[1].Value;
+        mixed[first] = first == "workflow_id" ? workflow : ContractServer.Text(run, "id");
+        string before = await Everything(foreign);
+
+        Assert.Equal(404, await Ask(route, Fill(route, mixed), tenant.Client));
         Assert.Equal(before, await Everything(foreign));
     }
 
@@ -95,6 +112,14 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
             .. keys.EnumerateArray().Select(static key => ContractServer.Text(key, "id")),
         ]);
     }
+
+    private static IEnumerable<ApiRoute> Named(int least) => NoxusRoutes.All.Except(OfNames).Where(route => Parameter().Count(route.Pattern) >= least);
+
+    private static string Fill(ApiRoute route, IReadOnlyDictionary<string, string> ids) => Parameter().Replace(
+        route.Pattern,
+        parameter => ids.TryGetValue(parameter.Groups[1].Value, out string? id)
+            ? id
+            : throw new InvalidOperationException($"Tell this test an id of another workspace for '{parameter.Groups[1].Value}' in {route.Pattern}."));
 
     private static HttpRequestMessage Request(ApiRoute route, string path) => new(new HttpMethod(route.Method), path)
     {
