@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Tributary.Api;
 using Tributary.Api.Health;
+using Tributary.Api.OpenApi;
 using Tributary.Functions.Tests.Scene;
 using Tributary.Local;
 
@@ -60,6 +61,19 @@ public sealed class RouteTableTests
         await trigger.Invoke(request);
 
         Assert.Equal(StatusCodes.Status200OK, request.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_api_is_described_without_a_key()
+    {
+        using FunctionsApp app = new();
+        Trigger trigger = Trigger.All.Single(static each => each.Name == nameof(OpenApiRoutes.DescribeNoxus));
+        HttpContext request = app.Request("GET", trigger.Path);
+        request.Request.Headers.Clear();
+        await trigger.Invoke(request);
+
+        Assert.Equal(StatusCodes.Status200OK, request.Response.StatusCode);
+        Assert.Equal("application/json", request.Response.ContentType);
     }
 
     private static string Method(Trigger trigger) => trigger.Http.Methods is { Length: > 0 } methods ? string.Join(",", methods).ToUpperInvariant() : "*";

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Tributary.Api.OpenApi;
+
+namespace Tributary.Functions.Http;
+
+/// <summary>The front doors described for tools: one trigger per line of <see cref="OpenApiRoutes.All"/>.</summary>
+public static class OpenApiFunctions
+{
+    [Function(nameof(OpenApiRoutes.DescribeNoxus))]
+    public static Task DescribeNoxus([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/noxus.json")] HttpRequest request) =>
+        OpenApiRoutes.DescribeNoxus.Run(request.HttpContext);
+}
