@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using Tributary.Api.Tests.OpenApi;
 
 namespace Tributary.Api.Tests.Contract.Scene;
 
@@ -38,8 +39,13 @@ internal sealed class CallbackBox(string url)
 
     public void Release() => _held?.TrySetResult();
 
-    /// <summary>The next call, which is waited for.</summary>
-    public async Task<ReceivedCallback> Next() => await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    /// <summary>The next call, which is waited for and has to be as the document says.</summary>
+    public async Task<ReceivedCallback> Next()
+    {
+        ReceivedCallback received = await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        DocumentedDoor.Noxus.CheckSchema("RunReport", received.Json);
+        return received;
+    }
 
     public async Task Answer(HttpContext context)
     {

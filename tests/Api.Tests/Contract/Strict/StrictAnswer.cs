@@ -25,7 +25,7 @@ internal static class StrictAnswer
         string[] parts = request.Split('?')[0].Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries);
         switch (parts)
         {
-            case ["GET", "healthz" or "readyz"]:
+            case ["GET", "healthz" or "readyz"] or ["GET", "openapi", _]:
                 break;
             case ["GET", "v1", "nodes"]:
                 StrictCatalogue.Check(body);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Tributary.Api.Tests.Contract.Scene;
+using Tributary.Api.Tests.OpenApi;
 
 namespace Tributary.Api.Tests.Contract.Strict;
 
@@ -12,6 +13,7 @@ internal static class StrictFrame
     public static void Check(Frame frame)
     {
         Assert.Equal("message", frame.Name);
+        DocumentedDoor.Noxus.CheckSchema("RunEvent", frame.Json);
         Assert.Equal(frame.Id, Demand.Text(frame.Json, "redisId", "frame"));
         JsonElement data = Demand.Object(frame.Json, "data", "frame");
         string type = Demand.Text(frame.Json, "type", "frame");

@@ -8,9 +8,18 @@ internal sealed class StrictHandler() : DelegatingHandler(new SocketsHttpHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        JsonElement? sent = await StrictDocument.BodyOf(request, cancellationToken);
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
         MediaTypeHeaderValue? type = answer.Content.Headers.ContentType;
         Assert.NotEmpty(answer.Headers.GetValues("X-Request-Id"));
+        JsonElement? json = null;
+        if (type?.MediaType == "application/json" && request.Method != HttpMethod.Head && !StrictFile.IsDownload(request, answer))
+        {
+            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+            json = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+        }
+
+        StrictDocument.Check(request, sent, answer, json);
         if (type?.MediaType == "text/event-stream")
         {
             return answer;
@@ -37,9 +46,7 @@ internal sealed class StrictHandler() : DelegatingHandler(new SocketsHttpHandler
         }
 
         Assert.Equal("application/json", type?.MediaType);
-        await answer.Content.LoadIntoBufferAsync(cancellationToken);
-        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-        StrictAnswer.Check($"{request.Method} {request.RequestUri!.PathAndQuery}", (int)answer.StatusCode, JsonElement.Parse(body));
+        StrictAnswer.Check($"{request.Method} {request.RequestUri!.PathAndQuery}", (int)answer.StatusCode, json!.Value);
         return answer;
     }
 }
