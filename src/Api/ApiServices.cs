@@ -24,6 +24,7 @@ public sealed class ApiServices
         IRunIndex runIndex,
         IWorkflowStore workflows,
         IWorkflowVersionStore versions,
+        IDocumentStore documents,
         Access access,
         IClaimStore claims,
         IValueStore values,
@@ -47,6 +48,7 @@ public sealed class ApiServices
         RunIndex = runIndex;
         Workflows = workflows;
         Versions = versions;
+        Documents = documents;
         Access = access;
         Claims = claims;
         Values = values;
@@ -77,6 +79,9 @@ public sealed class ApiServices
     internal IWorkflowStore Workflows { get; }
 
     internal IWorkflowVersionStore Versions { get; }
+
+    /// <summary>What front doors keep that is no workflow, file or run of their own.</summary>
+    internal IDocumentStore Documents { get; }
 
     internal Access Access { get; }
 

@@ -27,6 +27,7 @@ public static class BlobServices
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<BlobValueStore>());
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
+        services.AddSingleton<IDocumentStore, BlobDocumentStore>();
         services.AddSingleton<IFileStore, BlobFileStore>();
         services.AddSingleton<IDeliveryStore, BlobDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, BlobDebugSessionStore>();

@@ -59,6 +59,7 @@ public static class LocalServices
         services.AddSingleton<IValueStore>(static provider => provider.GetRequiredService<SqliteValueStore>());
         services.AddSingleton<IWorkflowStore, SqliteWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, SqliteWorkflowVersionStore>();
+        services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, SqliteDebugSessionStore>();

@@ -15,6 +15,12 @@ public static class BlobStoreSpecs
     public sealed class When_deliveries_are_kept : When_deliveries_are_kept<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
+    public sealed class When_documents_are_kept : When_documents_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_documents_are_listed : When_documents_are_listed<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
     public sealed class When_events_are_appended : When_events_are_appended<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
@@ -25,6 +31,9 @@ public static class BlobStoreSpecs
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_keys_are_kept : When_keys_are_kept<BlobStores>;
+
+    [Collection(nameof(AzuriteCollection))]
+    public sealed class When_numbers_are_given : When_numbers_are_given<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_runs_are_listed : When_runs_are_listed<BlobStores>;

@@ -31,6 +31,8 @@ public sealed class BlobStores : IStores, IStoresFactory
 
     public IWorkflowVersionStore Versions { get; private set; } = null!;
 
+    public IDocumentStore Documents { get; private set; } = null!;
+
     public IApiKeyStore Keys { get; private set; } = null!;
 
     public IClaimStore Claims { get; private set; } = null!;
@@ -115,6 +117,7 @@ public sealed class BlobStores : IStores, IStoresFactory
         Files = new BlobFileStore(Storage);
         Workflows = new BlobWorkflowStore(Storage);
         Versions = new BlobWorkflowVersionStore(Storage);
+        Documents = new BlobDocumentStore(Storage);
         Deliveries = new BlobDeliveryStore(Storage);
         DebugSessions = new BlobDebugSessionStore(Storage);
         Claims = new BlobClaimStore(Storage);

@@ -17,6 +17,8 @@ internal sealed class BlobStorage
     /// <summary>Blobs above this many bytes (4 MiB) travel in pieces of it, so that no request is long.</summary>
     public const int PieceBytes = 4 * 1024 * 1024;
 
+    private const string WriteKey = "write";
+
     private static readonly StorageTransferOptions Pieces = new() { InitialTransferSize = PieceBytes, MaximumTransferSize = PieceBytes, MaximumConcurrency = 4 };
 
     public BlobStorage(BlobOptions options)
@@ -92,6 +94,32 @@ internal sealed class BlobStorage
         catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
         {
             return false;
+        }
+    }
+
+    /// <summary>Writes a blob over the state that was read. One whose answer was lost on the way knows itself again, unless somebody wrote over it by then.</summary>
+    /// <param name="name">The blob.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="read">The state; null when there must be none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The state it is in now; null when it was in another one than that, and was not written.</returns>
+    public async Task<ETag?> TryPut(string name, ReadOnlyMemory<byte> content, ETag? read, CancellationToken cancellationToken)
+    {
+        string write = Guid.NewGuid().ToString("N");
+        BlobUploadOptions options = new()
+        {
+            Conditions = read is { } state ? new BlobRequestConditions { IfMatch = state } : new BlobRequestConditions { IfNoneMatch = ETag.All },
+            Metadata = new Dictionary<string, string> { [WriteKey] = write },
+            TransferOptions = Pieces,
+        };
+        try
+        {
+            return (await Container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken)).Value.ETag;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412 || (exception.Status == 404 && read is not null))
+        {
+            BlobProperties? found = await TryReadProperties(name, cancellationToken);
+            return found?.Metadata.TryGetValue(WriteKey, out string? writer) == true && writer == write ? found.ETag : null;
         }
     }
 

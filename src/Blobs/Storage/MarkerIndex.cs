@@ -42,7 +42,7 @@ internal static class MarkerIndex
         storage.Container.GetBlobsAsync(prefix: list + "/", cancellationToken: cancellationToken).Select(IdOf);
 
     /// <summary>Loads the items of a list, a few at a time; those that are gone are left out.</summary>
-    public static async Task<IReadOnlyList<T>> LoadAll<T>(IReadOnlyList<Guid> ids, Func<Guid, CancellationToken, Task<T?>> load, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<T>> LoadAll<TId, T>(IReadOnlyList<TId> ids, Func<TId, CancellationToken, Task<T?>> load, CancellationToken cancellationToken)
         where T : class
     {
         T?[] items = new T?[ids.Count];

@@ -53,6 +53,19 @@ internal sealed class CommitQueue : IDisposable
         return commit.Task;
     }
 
+    /// <summary>Executes one statement, see <see cref="Transaction.Execute"/>, and waits until what it did is on disk.</summary>
+    /// <returns>Whether it wrote any row.</returns>
+    public async Task<bool> Change(string sql, params object?[] values)
+    {
+        bool isDone = false;
+        await Commit(transaction =>
+        {
+            transaction.Execute(sql, values);
+            isDone = transaction.ExecuteNumber("SELECT changes()") > 0;
+        });
+        return isDone;
+    }
+
     /// <summary>Commits what waits and ends the thread.</summary>
     public void Dispose()
     {

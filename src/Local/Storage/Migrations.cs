@@ -61,5 +61,11 @@ internal static class Migrations
         ALTER TABLE keys RENAME TO api_keys;
         CREATE INDEX api_keys_by_workspace ON api_keys (workspace, number);
         """,
+        """
+        CREATE TABLE documents (
+            workspace BLOB NOT NULL, collection TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, etag TEXT NOT NULL,
+            PRIMARY KEY (workspace, collection, name));
+        CREATE TABLE sequences (workspace BLOB NOT NULL, name TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (workspace, name)) WITHOUT ROWID;
+        """,
     ];
 }

@@ -39,7 +39,7 @@ internal sealed class SqliteWorkflowVersionStore(Database database, CommitQueue 
             parameters => BindOwner(parameters, workspaceId, workflowId),
             Read));
 
-    public Task<bool> TryUpdate(StoredVersion version, string etag, CancellationToken cancellationToken) => Change(
+    public Task<bool> TryUpdate(StoredVersion version, string etag, CancellationToken cancellationToken) => commits.Change(
         "UPDATE workflow_versions SET body = $4, etag = $5, updated_at = $6 WHERE id = $0 AND workspace = $1 AND workflow = $2 AND etag = $3",
         version.Id.ToByteArray(bigEndian: true),
         version.WorkspaceId.ToByteArray(bigEndian: true),
@@ -49,7 +49,7 @@ internal sealed class SqliteWorkflowVersionStore(Database database, CommitQueue 
         version.ETag,
         version.UpdatedAt.UtcTicks);
 
-    public Task<bool> TryDelete(Guid workspaceId, Guid workflowId, Guid id, string? etag, CancellationToken cancellationToken) => Change(
+    public Task<bool> TryDelete(Guid workspaceId, Guid workflowId, Guid id, string? etag, CancellationToken cancellationToken) => commits.Change(
         "DELETE FROM workflow_versions WHERE id = $0 AND workspace = $1 AND workflow = $2 AND ($3 IS NULL OR etag = $3)",
         id.ToByteArray(bigEndian: true),
         workspaceId.ToByteArray(bigEndian: true),
@@ -70,15 +70,4 @@ internal sealed class SqliteWorkflowVersionStore(Database database, CommitQueue 
         reader.GetString(4),
         reader.ReadTime(5),
         reader.ReadTime(6));
-
-    private async Task<bool> Change(string sql, params object?[] values)
-    {
-        bool isDone = false;
-        await commits.Commit(transaction =>
-        {
-            transaction.Execute(sql, values);
-            isDone = transaction.ExecuteNumber("SELECT changes()") > 0;
-        });
-        return isDone;
-    }
 }

@@ -58,6 +58,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton<IFileStore>(new MemoryFileStore());
         builder.Services.AddSingleton<IWorkflowStore>(new MemoryWorkflows());
         builder.Services.AddSingleton<IWorkflowVersionStore>(new MemoryVersions());
+        builder.Services.AddSingleton<IDocumentStore>(new MemoryDocuments());
         builder.Services.AddSingleton<IApiKeyStore>(Keys);
         builder.Services.AddSingleton<IDebugSessionStore>(new MemoryDebugSessions());
         builder.Services.AddSingleton<IClaimStore>(new MemoryClaims());

@@ -51,6 +51,49 @@ public sealed class LostAnswerTests
         Assert.Equal(0, (await _stores.Workflows.List(workspace, "flow", 0, 10, CancellationToken.None).Within()).Total);
     }
 
+    [Fact]
+    public async Task A_document_is_put_once_and_knows_its_own_etags()
+    {
+        Guid workspace = Guid.NewGuid();
+
+        string first = (await _stores.Documents.TryPut(workspace, "things", "a", "1"u8.ToArray(), null, CancellationToken.None).Within())!;
+        string second = (await _stores.Documents.TryPut(workspace, "things", "a", "2"u8.ToArray(), first, CancellationToken.None).Within())!;
+
+        Assert.True(_lost > 3);
+        Assert.Null(await _stores.Documents.TryPut(workspace, "things", "a", "3"u8.ToArray(), null, CancellationToken.None).Within());
+        Assert.Null(await _stores.Documents.TryPut(workspace, "things", "a", "3"u8.ToArray(), first, CancellationToken.None).Within());
+        StoredDocument found = (await _stores.Documents.Find(workspace, "things", "a", CancellationToken.None).AsTask().Within())!;
+        Assert.Equal((second, "2"), (found.ETag, Encoding.UTF8.GetString(found.Body.Span)));
+    }
+
+    [Fact]
+    public async Task A_document_is_deleted()
+    {
+        Guid workspace = Guid.NewGuid();
+        string etag = (await _stores.Documents.TryPut(workspace, "things", "a", "1"u8.ToArray(), null, CancellationToken.None).Within())!;
+        int lost = 0;
+        _transport.Drops = request => request.Method == RequestMethod.Delete && ++lost == 1;
+
+        Assert.True(await _stores.Documents.TryDelete(workspace, "things", "a", etag, CancellationToken.None).Within());
+
+        Assert.True(lost > 1);
+        Assert.Null(await _stores.Documents.Find(workspace, "things", "a", CancellationToken.None).AsTask().Within());
+    }
+
+    [Fact]
+    public async Task Numbers_are_given_without_a_gap()
+    {
+        List<long> given = [];
+        Guid workspace = Guid.NewGuid();
+        for (int i = 0; i < 3; i++)
+        {
+            given.Add(await _stores.Documents.NextNumber(workspace, "jobs", CancellationToken.None).Within());
+        }
+
+        Assert.True(_lost > 3);
+        Assert.Equal([1, 2, 3], given);
+    }
+
     [Theory]
     [InlineData(10_000)]
     [InlineData(9_000_000)]

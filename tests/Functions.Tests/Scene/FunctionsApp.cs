@@ -26,6 +26,7 @@ internal sealed class FunctionsApp : IDisposable
         builder.Services.AddSingleton(Absent.Of<IClaimStore>());
         builder.Services.AddSingleton(Absent.Of<IWorkflowStore>());
         builder.Services.AddSingleton(Absent.Of<IWorkflowVersionStore>());
+        builder.Services.AddSingleton(Absent.Of<IDocumentStore>());
         builder.Services.AddSingleton(Absent.Of<IApiKeyStore>());
         builder.Services.AddSingleton(Absent.Of<IWorkspaceStore>());
         builder.Services.AddSingleton(Absent.Of<IValueStore>());

@@ -11,6 +11,10 @@ public static class SqliteStoreSpecs
 
     public sealed class When_deliveries_are_kept : When_deliveries_are_kept<SqliteStores>;
 
+    public sealed class When_documents_are_kept : When_documents_are_kept<SqliteStores>;
+
+    public sealed class When_documents_are_listed : When_documents_are_listed<SqliteStores>;
+
     public sealed class When_events_are_appended : When_events_are_appended<SqliteStores>;
 
     public sealed class When_files_are_kept : When_files_are_kept<SqliteStores>;
@@ -18,6 +22,8 @@ public static class SqliteStoreSpecs
     public sealed class When_idempotency_keys_are_claimed : When_idempotency_keys_are_claimed<SqliteStores>;
 
     public sealed class When_keys_are_kept : When_keys_are_kept<SqliteStores>;
+
+    public sealed class When_numbers_are_given : When_numbers_are_given<SqliteStores>;
 
     public sealed class When_runs_are_listed : When_runs_are_listed<SqliteStores>;
 

@@ -25,6 +25,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
 
     public IWorkflowVersionStore Versions { get; private set; } = null!;
 
+    public IDocumentStore Documents { get; private set; } = null!;
+
     public IApiKeyStore Keys { get; private set; } = null!;
 
     public IClaimStore Claims { get; private set; } = null!;
@@ -110,6 +112,7 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         _writer = new RunWriter(new SqliteRunArchive(_store.Commits, graphs, values, _runs), TimeProvider.System, NullLogger<RunWriter>.Instance);
         Workflows = new SqliteWorkflowStore(_store.Database, _store.Commits);
         Versions = new SqliteWorkflowVersionStore(_store.Database, _store.Commits);
+        Documents = new SqliteDocumentStore(_store.Database, _store.Commits);
         Claims = new SqliteClaimStore(_store.Database, _store.Commits);
         Keys = new RememberedKeys(new SqliteApiKeyStore(_store.Database, _store.Commits));
         Workspaces = new SqliteWorkspaceStore(_store.Database, _store.Commits, TimeProvider.System);

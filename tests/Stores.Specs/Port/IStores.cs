@@ -11,6 +11,8 @@ public interface IStores : IAsyncDisposable
 
     IWorkflowVersionStore Versions { get; }
 
+    IDocumentStore Documents { get; }
+
     IApiKeyStore Keys { get; }
 
     IClaimStore Claims { get; }
