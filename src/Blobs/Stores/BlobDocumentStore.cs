@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Azure;
-using Azure.Storage.Blobs.Models;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Stores;
 
