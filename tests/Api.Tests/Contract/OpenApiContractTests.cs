@@ -16,5 +16,16 @@ public sealed class OpenApiContractTests(GuardedServer server) : IClassFixture<G
     }
 
     [Fact]
+    public async Task Its_examples_can_be_sent_as_they_are()
+    {
+        string id = await server.Save(Example("SaveWorkflowRequest"));
+        string output = (await server.Post($"/v1/workflows/{id}/runs/sync?output_only=true", Example("CreateRunRequest").ToJsonString())).GetProperty("output").GetRawText();
+        Assert.Equal("""{"Greeting":{"text":"Hello, world!","file":null}}""", output);
+        await server.Post("/v1/runs/search", Example("SearchRunsRequest").ToJsonString());
+    }
+
+    [Fact]
     public async Task There_is_no_document_of_another_door() => await server.Get("/openapi/other.json", 404, server.Anonymous);
+
+    private static JsonNode Example(string schema) => DocumentedDoor.Noxus.Document["components"]!["schemas"]![schema]!["examples"]![0]!;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
+using Tributary.Api.Noxus.OpenApi;
 using Tributary.Api.OpenApi;
 
 namespace Tributary.Api.Tests.OpenApi;
@@ -18,29 +19,55 @@ internal sealed class DocumentedDoor
     private readonly BuildOptions _build = new() { SchemaRegistry = new SchemaRegistry(), Dialect = Dialect.Draft202012 };
     private readonly ConcurrentDictionary<string, JsonSchema> _schemas = new();
     private readonly (string[] Segments, string Method, JsonNode Operation)[] _operations;
+    private readonly string[] _prefixes;
 
-    /// <summary>Reads a document.</summary>
-    public DocumentedDoor(byte[] json)
+    /// <summary>Reads a door's document.</summary>
+    public DocumentedDoor(DoorDocs door)
     {
-        Document = JsonNode.Parse(json)!.AsObject();
+        Document = JsonNode.Parse(DoorDocument.Render(door))!.AsObject();
         _operations = [.. Document["paths"]!.AsObject().SelectMany(static path => path.Value!.AsObject().Select(operation =>
             (path.Key.Split('/'), operation.Key.ToUpperInvariant(), operation.Value!)))];
+        _prefixes = [.. (Document["servers"]?.AsArray() ?? []).Select(static server => ((string)server!["url"]!).TrimEnd('/'))];
         Register("closed", close: true);
         Register("open", close: false);
     }
 
-    public static DocumentedDoor Noxus { get; } = new(DoorDocument.Render(Api.Noxus.OpenApi.NoxusDocs.Door));
+    public static DocumentedDoor Noxus { get; } = new(NoxusDocs.Door);
 
     public JsonObject Document { get; }
 
     /// <summary>What is said of a request's route; null when there is no such route.</summary>
-    public JsonNode? Find(string method, string path)
+    public JsonNode? Find(string method, string path) => Prefixes(path)
+        .SelectMany(prefix => Candidates(method, path[prefix.Length..].TrimEnd('/').Split('/')))
+        .OrderByDescending(static each => each.Segments.Count(static segment => !IsParameter(segment)))
+        .FirstOrDefault().Operation;
+
+    /// <summary>Demands that an answer, and the request if it was taken, are as the document says.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="sent">The JSON that it sent; null for none.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="body">The JSON that was answered; null for something else.</param>
+    /// <returns>False when the document does not have the route.</returns>
+    public bool Check(HttpRequestMessage request, JsonElement? sent, HttpResponseMessage answer, JsonElement? body)
     {
-        string[] segments = path.TrimEnd('/').Split('/');
-        return _operations
-            .Where(each => each.Method == method && each.Segments.Length == segments.Length && each.Segments.Zip(segments).All(static pair => Fits(pair.First, pair.Second)))
-            .OrderByDescending(static each => each.Segments.Count(static segment => !IsParameter(segment)))
-            .FirstOrDefault().Operation;
+        if (Find(request.Method.Method, request.RequestUri!.AbsolutePath) is not { } operation)
+        {
+            return false;
+        }
+
+        bool hasBody = request.Method != HttpMethod.Head && answer.Content.Headers.ContentLength != 0;
+        CheckAnswer(operation, (int)answer.StatusCode, hasBody ? answer.Content.Headers.ContentType?.MediaType : null, body);
+        CheckHeaders(operation, answer);
+        if (answer.IsSuccessStatusCode)
+        {
+            CheckQuery(operation, request.RequestUri.Query);
+            if (sent is { ValueKind: JsonValueKind.Object } json && operation["requestBody"] is not null)
+            {
+                CheckRequest(operation, json);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The names of an operation's parameters in one place, such as <c>query</c>.</summary>
@@ -91,6 +118,24 @@ internal sealed class DocumentedDoor
     /// <summary>Demands that a value fits a schema of the document and has no key that is not listed.</summary>
     public void CheckSchema(string name, JsonElement value) => CheckSchema(new JsonObject { ["$ref"] = Components + name }, value, name, "closed");
 
+    private void CheckQuery(JsonNode operation, string query)
+    {
+        HashSet<string> known = [.. ParametersOf(operation, "query")];
+        Assert.All(
+            query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=')[0]),
+            name => Assert.True(known.Contains(name), $"The document does not say that {operation["operationId"]} looks at {name}."));
+    }
+
+    // Of the headers that the document explains at all, an answer has none that is not listed for it.
+    private void CheckHeaders(JsonNode operation, HttpResponseMessage answer)
+    {
+        JsonObject explained = Document["components"]!["headers"]?.AsObject() ?? [];
+        JsonNode? listed = Resolve(operation["responses"]![$"{(int)answer.StatusCode}"]!)["headers"];
+        Assert.All(
+            answer.Headers.Concat(answer.Content.Headers).Select(static header => header.Key).Where(explained.ContainsKey),
+            name => Assert.True(listed?[name] is not null, $"The document does not say that {operation["operationId"]} answers {(int)answer.StatusCode} with {name}."));
+    }
+
     private void CheckSchema(JsonNode schema, JsonElement value, string what, string form)
     {
         string text = schema.ToJsonString().Replace(Components, $"{Base}{form}#/$defs/", StringComparison.Ordinal);
@@ -140,6 +185,12 @@ internal sealed class DocumentedDoor
 
     private JsonNode Resolve(JsonNode node) =>
         (string?)node["$ref"] is { } reference ? reference.Split('/').Skip(1).Aggregate((JsonNode)Document, static (parent, key) => parent[key]!) : node;
+
+    private IEnumerable<string> Prefixes(string path) =>
+        _prefixes.Prepend(string.Empty).Distinct().Where(prefix => path.StartsWith(prefix + "/", StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<(string[] Segments, string Method, JsonNode Operation)> Candidates(string method, string[] segments) => _operations.Where(each =>
+        each.Method == method && each.Segments.Length == segments.Length && each.Segments.Zip(segments).All(static pair => Fits(pair.First, pair.Second)));
 
     private static bool IsParameter(string segment) => segment.StartsWith('{');
 

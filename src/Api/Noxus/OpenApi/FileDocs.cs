@@ -60,6 +60,6 @@ internal static class FileDocs
         new(304, "The caller has it already.") { Headers = ["ETag"] },
         NoFile,
         new(412, "The file is not in the state that the request names."),
-        new(416, "The file has no such part.") { Headers = ["Content-Range"] },
+        new(416, "The file has no such part.") { Headers = ["ETag", "Content-Disposition", "Content-Range"] },
     ];
 }

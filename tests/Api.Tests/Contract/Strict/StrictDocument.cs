@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Tributary.Api.Health;
 using Tributary.Api.OpenApi;
 using Tributary.Api.Tests.OpenApi;
@@ -32,7 +31,7 @@ internal static class StrictDocument
         }
     }
 
-    /// <summary>Checks an answer, and the request if it was taken.</summary>
+    /// <summary>Demands that an answer, and the request if it was taken, are as the document says, and that what is in no document is not there.</summary>
     /// <param name="request">The request.</param>
     /// <param name="sent">The JSON that it sent; null for none.</param>
     /// <param name="answer">The answer.</param>
@@ -40,30 +39,8 @@ internal static class StrictDocument
     public static void Check(HttpRequestMessage request, JsonElement? sent, HttpResponseMessage answer, JsonElement? body)
     {
         string path = request.RequestUri!.AbsolutePath;
-        int status = (int)answer.StatusCode;
-        if (DocumentedDoor.Noxus.Find(request.Method.Method, path) is not { } operation)
-        {
-            Assert.True(status is 404 or 405 || OfNoDoor.Contains(path), $"{request.Method} {path} answers {status}, and no document has it.");
-            return;
-        }
-
-        bool hasBody = request.Method != HttpMethod.Head && answer.Content.Headers.ContentLength != 0;
-        DocumentedDoor.Noxus.CheckAnswer(operation, status, hasBody ? answer.Content.Headers.ContentType?.MediaType : null, body);
-        if (answer.IsSuccessStatusCode)
-        {
-            CheckQuery(operation, request.RequestUri.Query);
-            if (sent is { ValueKind: JsonValueKind.Object } json && operation["requestBody"] is not null)
-            {
-                DocumentedDoor.Noxus.CheckRequest(operation, json);
-            }
-        }
-    }
-
-    private static void CheckQuery(JsonNode operation, string query)
-    {
-        HashSet<string> known = [.. DocumentedDoor.Noxus.ParametersOf(operation, "query")];
-        Assert.All(
-            query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=')[0]),
-            name => Assert.True(known.Contains(name), $"The document does not say that {operation["operationId"]} looks at {name}."));
+        Assert.True(
+            DocumentedDoor.Noxus.Check(request, sent, answer, body) || (int)answer.StatusCode is 404 or 405 || OfNoDoor.Contains(path),
+            $"{request.Method} {path} answers {(int)answer.StatusCode}, and no document has it.");
     }
 }
