@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Tributary.Api.FrontDoors;
 using Tributary.Api.Http;
 
 namespace Tributary.Api;
@@ -16,6 +17,15 @@ public sealed record ApiRoute(string Name, string Method, string Pattern, ApiHan
 
     /// <summary>Whether that key must be a tenant admin's. Default false.</summary>
     public bool NeedsTenantAdmin { get; init; }
+
+    /// <summary>How the callers of this route show their key and read faults.</summary>
+    internal ApiStyle Style { get; init; } = ApiStyle.Standard;
+
+    /// <summary>The front door whose routes this line stands for; null for a route of its own.</summary>
+    internal FrontDoor? Door { get; init; }
+
+    /// <summary>Whether this is what is asked when no other line fits.</summary>
+    internal bool IsUnknown { get; init; }
 
     /// <summary>
     /// Serves a request whole: request id, key, handler, answer, and the boundary that turns exceptions into answers.

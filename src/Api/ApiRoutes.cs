@@ -1,3 +1,4 @@
+using Tributary.Api.FrontDoors;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Api.OpenApi;
@@ -7,8 +8,11 @@ namespace Tributary.Api;
 /// <summary>Everything a host serves.</summary>
 public static class ApiRoutes
 {
-    /// <summary>The lines of all tables.</summary>
-    public static IReadOnlyList<ApiRoute> All { get; } = [.. HealthRoutes.All, .. OpenApiRoutes.All, .. NoxusRoutes.All];
+    /// <summary>The front doors beside the public catalogue's API.</summary>
+    internal static FrontDoors.FrontDoors Doors { get; } = new();
+
+    /// <summary>The lines of all tables; a front door beside the public catalogue's API has one line, see <see cref="FrontDoor.Line"/>.</summary>
+    public static IReadOnlyList<ApiRoute> All { get; } = [.. HealthRoutes.All, .. OpenApiRoutes.All, .. NoxusRoutes.All, .. Doors.Lines];
 
     /// <summary>What is asked when no line of <see cref="All"/> fits a request; a host serves it for every method and after everything else.</summary>
     public static ApiRoute Unknown { get; } = Http.UnknownPath.RouteBeside(All);

@@ -11,6 +11,7 @@ using Tributary.Engine.Catalog;
 using Tributary.Engine.Deliveries;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Nodes;
 using Tributary.Nodes.Files;
 
 namespace Tributary.Api;
@@ -33,7 +34,7 @@ public sealed class ApiServices
         IDeliveryStore deliveries,
         IDeliveryQueue deliveryQueue,
         IDebugSessionStore debugSessions,
-        INodeCatalog catalog,
+        NodeRegistry nodes,
         WorkflowCache compiled,
         TimeProvider time,
         IOptions<LimitOptions> limits,
@@ -57,7 +58,7 @@ public sealed class ApiServices
         Deliveries = deliveries;
         DeliveryQueue = deliveryQueue;
         DebugSessions = new DebugSessions(debugSessions);
-        Catalog = catalog;
+        Catalog = nodes.Public;
         Time = time;
         Limits = limits.Value;
         IdempotencyTime = runOptions.Value.IdempotencyTime;
@@ -67,7 +68,7 @@ public sealed class ApiServices
         Stopping = lifetime.ApplicationStopping;
         Logger = logger;
         Compiled = compiled;
-        NodeDocument = NodeCatalogDocument.Render(catalog);
+        NodeDocument = NodeCatalogDocument.Render(Catalog);
         ModelDocument = ModelDocuments.Models(catalogueOptions.Value.Models);
         PresetDocument = ModelDocuments.Presets(catalogueOptions.Value.Models);
     }
@@ -99,6 +100,7 @@ public sealed class ApiServices
 
     internal DebugSessions DebugSessions { get; }
 
+    /// <summary>The public catalogue; a front door with kinds of its own finds them itself.</summary>
     internal INodeCatalog Catalog { get; }
 
     internal TimeProvider Time { get; }

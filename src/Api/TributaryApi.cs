@@ -32,7 +32,7 @@ public static class TributaryApi
         services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>()));
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.TryAddSingleton(static provider => new WorkflowCache(
-            provider.GetRequiredService<INodeCatalog>(), provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));
+            provider.GetRequiredService<NodeRegistry>().Public, provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));
         services.TryAddSingleton(static _ => new AccessOptions());
         services.TryAddSingleton<Access>();
         services.TryAddSingleton<IChildRuns, ChildRuns>();

@@ -20,6 +20,7 @@ namespace Tributary.Nodes;
 public sealed class NodeRegistry : INodeCatalog
 {
     private readonly FrozenDictionary<string, INode> _nodes;
+    private NodeRegistry? _public;
 
     /// <summary>The given kinds, in the order clients see them.</summary>
     public NodeRegistry(IEnumerable<INode> nodes)
@@ -31,6 +32,9 @@ public sealed class NodeRegistry : INodeCatalog
 
     /// <inheritdoc/>
     public IReadOnlyList<NodeKind> Kinds { get; }
+
+    /// <summary>The kinds of the public catalogue, without those that one front door keeps for its own definitions.</summary>
+    public INodeCatalog Public => _public ??= new NodeRegistry(Kinds.Where(static kind => kind.FrontDoor is null).Select(kind => _nodes[kind.Type]));
 
     /// <summary>The kinds that every server has, for workflows without files that call public addresses only.</summary>
     public static NodeRegistry BuiltIn() => BuiltIn(NodeServices.WithoutFiles());

@@ -89,6 +89,15 @@ public sealed class EngineJsonTests
         TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     };
 
+    private static readonly RunHeader ForeignHeader = new()
+    {
+        Id = new Guid("77777777-7777-7777-7777-777777777777"),
+        WorkspaceId = new Guid("22222222-2222-2222-2222-222222222222"),
+        WorkflowId = Guid.Empty,
+        CreatedAt = At,
+        Origin = new RunOrigin("door", "run_1", Kept),
+    };
+
     private static readonly ChildCall ChildCall = new("run", "n", 3, 2, 1, new Guid("33333333-3333-3333-3333-333333333333"), Inline);
 
     private static readonly ChildResult[] ChildResults =
@@ -124,6 +133,7 @@ public sealed class EngineJsonTests
 
         stored.Append(Write(Deliveries, EngineJson.Default.DeliveryLog)).Append('\n');
         stored.Append(Write(WatchedHeader, EngineJson.Default.RunHeader)).Append('\n');
+        stored.Append(Write(ForeignHeader, EngineJson.Default.RunHeader)).Append('\n');
 
         string folder = Path.GetDirectoryName(ThisFile())!;
         string received = Path.Combine(folder, "EngineJson.received.txt");
@@ -154,6 +164,7 @@ public sealed class EngineJsonTests
         AssertReadBack(Call, EngineJson.Default.NodeCall);
         AssertReadBack(ChildHeader, EngineJson.Default.RunHeader);
         AssertReadBack(WatchedHeader, EngineJson.Default.RunHeader);
+        AssertReadBack(ForeignHeader, EngineJson.Default.RunHeader);
         AssertReadBack(ChildCall, EngineJson.Default.ChildCall);
         Assert.All(ChildResults, static each => AssertReadBack(each, EngineJson.Default.ChildResult));
         AssertReadBack<IReadOnlyList<RunEvent>>(Events, EngineJson.Default.IReadOnlyListRunEvent);

@@ -47,6 +47,21 @@ public abstract class When_a_branch_is_not_taken<TFactory> : RunSpec<TFactory>
         Assert.Equal("always(choice=choice())", await Output(run, "always"));
     }
 
+    [Fact]
+    public async Task Data_alone_neither_starts_a_node_nor_skips_it()
+    {
+        RunSnapshot run = await Run(Graph("root left right last", "choice::output::yes > left")
+            .Node("choice", "BranchNode", """{"take":"yes"}""")
+            .Edge("root", "choice::after").Edge("choice::output::no", "right::after")
+            .Edge("root", "left::data::r").Edge("root", "right::data::r")
+            .Edge("left", "last::after").Edge("right", "last::data::x").Edge("root", "last::data::r"));
+
+        Assert.Equal(RunStatus.Completed, run.View.Status);
+        Assert.Equal("left(r:root(), choice=choice())", await Output(run, "left"));
+        Assert.Equal(NodeStatus.Skipped, Node(run, "right").Status);
+        Assert.Equal("last(x:, r:root())", await Output(run, "last"));
+    }
+
     private Task<RunSnapshot> Branch(string nodes, string edges) =>
         Run(Graph(nodes, edges).Node("choice", "BranchNode", """{"take":"yes"}"""));
 }

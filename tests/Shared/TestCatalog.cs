@@ -21,6 +21,9 @@ public sealed class TestCatalog : INodeCatalog
     /// <summary>A step whose output has the branches listed in its <c>cases</c>.</summary>
     public const string Switch = "Switch";
 
+    /// <summary>A step that waits for <c>after</c>, of which it is handed nothing, and looks at <c>data</c>, which neither starts nor skips it.</summary>
+    public const string Looker = "Looker";
+
     private static readonly Connector In = new(Connector.Input, ConnectorShape.Single, "Any", "The value.", Optional: true);
     private static readonly Connector Out = new(Connector.Output, ConnectorShape.Single, "Any", "The result.");
     private static readonly Connector Error = new(Connector.OnError, ConnectorShape.Single, "str", "The failure's text.");
@@ -33,6 +36,15 @@ public sealed class TestCatalog : INodeCatalog
         Kind(Input) with { Role = NodeRole.Input, Inputs = [In], Outputs = [Out] },
         Kind(Output) with { Role = NodeRole.Output, Inputs = [In], Outputs = [Out] },
         Kind(Step) with { Inputs = [In, new(Connector.Variables, ConnectorShape.Keyed, "Any", "Named values.", Optional: true)], Outputs = [Out, Error] },
+        Kind(Looker) with
+        {
+            Inputs =
+            [
+                new("after", ConnectorShape.Single, "Any", "What comes first.", Optional: true, EdgeMeaning.Order),
+                new("data", ConnectorShape.Keyed, "Any", "What is looked at.", Optional: true, EdgeMeaning.Data),
+            ],
+            Outputs = [Out, Error],
+        },
         Kind(Strict) with
         {
             Inputs = [In],

@@ -35,9 +35,9 @@ public abstract class StoreSpec<TFactory> : IAsyncLifetime
         Notes = ["a note"],
     };
 
-    protected async Task<RunHeader> AddRun(Guid? workspace = null, Guid? workflow = null)
+    protected async Task<RunHeader> AddRun(Guid? workspace = null, Guid? workflow = null, RunOrigin? origin = null)
     {
-        RunHeader header = Header(workspace, workflow);
+        RunHeader header = Header(workspace, workflow) with { Origin = origin };
         Assert.True(await Add(header));
         return header;
     }

@@ -1,5 +1,6 @@
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
 using Tributary.Runtime.Specs;
 using Tributary.Stores.Specs.Port;
 
@@ -75,6 +76,20 @@ public abstract class When_runs_are_listed<TFactory> : StoreSpec<TFactory>
         Assert.Equal([RunStatus.Completed, RunStatus.Queued], all.Take(2).Select(static run => run.Status));
         Assert.Equal([ids[4], ids[104], ids[204]], (await Newest(other)).Select(static run => run.Header.Id));
         Assert.Empty(await Newest(Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task Those_that_a_front_door_accepted_are_on_its_list_only()
+    {
+        RunHeader mine = await AddRun();
+        RunHeader foreign = await AddRun(origin: new RunOrigin("door", "run_1", ValueRef.FromText("what the door knows")));
+        Guid list = RunLists.OfDoor(Workspace, "door");
+
+        Assert.Equal([mine.Id], Ids(await List(null, 0, 10)));
+        Page<RunSummary> page = await Stores.Index.List(list, Workflow, 0, 10, CancellationToken.None).Within();
+        Assert.Equal(foreign.Origin, Assert.Single(page.Items).Header.Origin);
+        Assert.Equal([foreign.Id], (await Stores.Index.Newest(list, null, CancellationToken.None).ToListAsync().AsTask().Within()).Select(static run => run.Header.Id));
+        Assert.Equal(0, (await Stores.Index.List(RunLists.OfDoor(Workspace, "other"), null, 0, 10, CancellationToken.None).Within()).Total);
     }
 
     private Task<List<RunSummary>> Newest(Guid? workflow) => Stores.Index.Newest(Workspace, workflow, CancellationToken.None).ToListAsync().AsTask().Within();

@@ -8,12 +8,15 @@ namespace Tributary.Api.Http;
 /// <summary>Puts route tables into ASP.NET Core's routing.</summary>
 internal static class ApiRouting
 {
-    /// <summary>Maps each route for its method.</summary>
+    /// <summary>Maps each route for its method, or for all.</summary>
     public static void Map(IEndpointRouteBuilder endpoints, IReadOnlyList<ApiRoute> routes)
     {
         foreach (ApiRoute route in routes)
         {
-            endpoints.MapMethods(route.Pattern, [route.Method], DelegateOf(route)).WithDisplayName(route.Name);
+            IEndpointConventionBuilder endpoint = route.Method == "*"
+                ? endpoints.Map(route.Pattern, DelegateOf(route))
+                : endpoints.MapMethods(route.Pattern, [route.Method], DelegateOf(route));
+            endpoint.WithDisplayName(route.Name);
         }
     }
 

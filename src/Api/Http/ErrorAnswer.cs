@@ -8,16 +8,19 @@ namespace Tributary.Api.Http;
 /// <param name="Detail">What is wrong and what to do about it.</param>
 internal sealed record ErrorAnswer(int Status, string Detail) : IResult
 {
-    public static readonly ErrorAnswer MissingKey =
-        new(StatusCodes.Status401Unauthorized, "The API key is missing. Send it in the X-API-Key header.");
-
-    public static readonly ErrorAnswer WrongKey =
-        new(StatusCodes.Status401Unauthorized, "The API key is not known here. Check the X-API-Key header, or make a new key.");
-
     public static readonly ErrorAnswer NotAdmin =
         new(StatusCodes.Status403Forbidden, "The API key does not manage workspaces. Use the key of a tenant admin: the server's first key is one.");
 
     public static readonly ErrorAnswer MethodNotAllowed = new(StatusCodes.Status405MethodNotAllowed, "Method Not Allowed");
+
+    /// <summary>No key was shown.</summary>
+    /// <param name="whereKeysGo">See <see cref="FrontDoors.ApiStyle.WhereKeysGo"/>.</param>
+    public static ErrorAnswer MissingKey(string whereKeysGo) => new(StatusCodes.Status401Unauthorized, $"The API key is missing. Send it {whereKeysGo}.");
+
+    /// <summary>A key was shown that nobody knows.</summary>
+    /// <param name="whereKeysGo">See <see cref="FrontDoors.ApiStyle.WhereKeysGo"/>.</param>
+    public static ErrorAnswer WrongKey(string whereKeysGo) =>
+        new(StatusCodes.Status401Unauthorized, $"The API key is not known here. Check what is sent {whereKeysGo}, or make a new key.");
 
     public static ErrorAnswer NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Tributary.Api.Auth;
 using Tributary.Engine.Stores;
 
 namespace Tributary.Api.Http;
@@ -9,14 +8,15 @@ internal static class RequestBoundary
 {
     private const string RetryAfterSeconds = "5";
 
-    public static async Task Run(HttpContext context, ApiRoute route, ApiServices services)
+    public static async Task Run(HttpContext context, ApiRoute taken, ApiServices services)
     {
+        ApiRoute route = ApiRoutes.Doors.Resolve(taken, context);
         string requestId = RequestId.Of(context.Request);
         context.Response.Headers[RequestId.Header] = requestId;
         try
         {
             IResult answer = await Answer(context, route, services);
-            await answer.ExecuteAsync(context);
+            await route.Style.Word(answer, requestId).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -24,15 +24,15 @@ internal static class RequestBoundary
         }
         catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
         {
-            await new ErrorAnswer(fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+            await Refuse(new ErrorAnswer(fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? "The body is larger than the server accepts."
-                : "The request could not be read.").ExecuteAsync(context);
+                : "The request could not be read."));
         }
         catch (StoreUnavailableException outage) when (!context.Response.HasStarted)
         {
             Log.StoreUnavailable(services.Logger, route.Name, requestId, outage);
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
-            await ErrorAnswer.Unavailable(requestId).ExecuteAsync(context);
+            await Refuse(ErrorAnswer.Unavailable(requestId));
         }
         catch (Exception fault)
         {
@@ -44,8 +44,10 @@ internal static class RequestBoundary
                 return;
             }
 
-            await ErrorAnswer.Internal(requestId).ExecuteAsync(context);
+            await Refuse(ErrorAnswer.Internal(requestId));
         }
+
+        Task Refuse(ErrorAnswer answer) => route.Style.Word(answer, requestId).ExecuteAsync(context);
     }
 
     private static async ValueTask<IResult> Answer(HttpContext context, ApiRoute route, ApiServices services)
@@ -55,15 +57,15 @@ internal static class RequestBoundary
             return await route.Handler(new ApiCall(context, services, null));
         }
 
-        string? key = context.Request.Headers[ApiKey.Header];
+        string? key = route.Style.KeyOf(context.Request);
         if (string.IsNullOrEmpty(key))
         {
-            return ErrorAnswer.MissingKey;
+            return ErrorAnswer.MissingKey(route.Style.WhereKeysGo);
         }
 
         if (await services.Access.Find(key, context.RequestAborted) is not { } caller)
         {
-            return ErrorAnswer.WrongKey;
+            return ErrorAnswer.WrongKey(route.Style.WhereKeysGo);
         }
 
         return !services.Access.TryCount(caller, context.Response.Headers) ? ErrorAnswer.TooManyRequests(services.Limits.RequestsPerMinute)

@@ -19,7 +19,11 @@ internal sealed class UnknownPath
     public static ApiRoute RouteBeside(IEnumerable<ApiRoute> routes)
     {
         UnknownPath paths = new(routes);
-        return new ApiRoute("UnknownPath", "*", "/{*path}", call => ValueTask.FromResult<IResult>(paths.Answer(call.Context))) { NeedsKey = false };
+        return new ApiRoute("UnknownPath", "*", "/{*path}", call => ValueTask.FromResult<IResult>(paths.Answer(call.Context)))
+        {
+            NeedsKey = false,
+            IsUnknown = true,
+        };
     }
 
     private ErrorAnswer Answer(HttpContext context)

@@ -14,15 +14,15 @@ internal sealed class BlobRunReader(BlobStorage storage, BlobRunStore runs, RunP
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
         await runs.Find(runId, cancellationToken) is { } run && run.Header.WorkspaceId == workspaceId ? await Fold(run, cancellationToken) : null;
 
-    public async Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
+    public async Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<Guid> ids, long total) = await storage.ReadList(BlobRunStore.ListOf(workspaceId, workflowId), offset, limit, cancellationToken);
+        (IReadOnlyList<Guid> ids, long total) = await storage.ReadList(BlobRunStore.ListOf(listId, workflowId), offset, limit, cancellationToken);
         return new Page<RunSummary>(await MarkerIndex.LoadAll(ids, Summary, cancellationToken), total);
     }
 
-    public async IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Guid[] ids in storage.WalkList(BlobRunStore.ListOf(workspaceId, workflowId), cancellationToken).Chunk(LoadedAtOnce).WithCancellation(cancellationToken))
+        await foreach (Guid[] ids in storage.WalkList(BlobRunStore.ListOf(listId, workflowId), cancellationToken).Chunk(LoadedAtOnce).WithCancellation(cancellationToken))
         {
             foreach (RunSummary run in await MarkerIndex.LoadAll(ids, Summary, cancellationToken))
             {

@@ -117,8 +117,8 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
         await storage.Delete(HeaderOf(runId), cancellationToken);
     }
 
-    /// <summary>The list of a workspace's runs, of one workflow or of all.</summary>
-    internal static string ListOf(Guid workspaceId, Guid? workflowId) => $"index/{workspaceId}/{workflowId?.ToString() ?? "all"}";
+    /// <summary>A list of runs, see <see cref="RunLists"/>: those of one workflow or all.</summary>
+    internal static string ListOf(Guid listId, Guid? workflowId) => $"index/{listId}/{workflowId?.ToString() ?? "all"}";
 
     /// <summary>Where everything of a run is, with the slash at its end.</summary>
     internal static string FolderOf(Guid runId) => $"runs/{runId}/";
@@ -129,8 +129,8 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
 
     private static string[] MarkersOf(RunHeader header) =>
     [
-        MarkerIndex.Name(ListOf(header.WorkspaceId, null), header.CreatedAt, header.Id),
-        MarkerIndex.Name(ListOf(header.WorkspaceId, header.WorkflowId), header.CreatedAt, header.Id),
+        MarkerIndex.Name(ListOf(header.ListId, null), header.CreatedAt, header.Id),
+        MarkerIndex.Name(ListOf(header.ListId, header.WorkflowId), header.CreatedAt, header.Id),
     ];
 
     private async Task<RunFile?> ReadFile(Guid runId, CancellationToken cancellationToken) =>

@@ -6,7 +6,9 @@ namespace Tributary.Engine.Catalog;
 /// <param name="DataType">The type shown to clients: <c>str</c>, <c>dict</c>, <c>list</c> or <c>Any</c>. Not enforced.</param>
 /// <param name="Description">One sentence for people.</param>
 /// <param name="Optional">For an input: whether the node can run when nothing arrives. Default false.</param>
-public sealed record Connector(string Name, ConnectorShape Shape, string DataType, string Description, bool Optional = false)
+/// <param name="Meaning">For an input: what an edge that ends at it means. Default: both order and data.</param>
+public sealed record Connector(
+    string Name, ConnectorShape Shape, string DataType, string Description, bool Optional = false, EdgeMeaning Meaning = EdgeMeaning.Both)
 {
     /// <summary>The name of every node kind's main output.</summary>
     public const string Output = "output";

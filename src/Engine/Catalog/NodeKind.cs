@@ -19,6 +19,9 @@ public sealed record NodeKind
     /// <summary>The group it is listed in: <c>io</c>, <c>logic</c>, <c>data</c>, <c>integrations</c>…</summary>
     public required string Category { get; init; }
 
+    /// <summary>The front door whose definitions alone may name it; null when it belongs to the catalogue that all clients see.</summary>
+    public string? FrontDoor { get; init; }
+
     /// <summary>The declared inputs.</summary>
     public IReadOnlyList<Connector> Inputs { get; init; } = [];
 

@@ -100,7 +100,8 @@ public sealed class RunPlan
         {
             if (indexById.TryGetValue(edge.From.NodeId, out int from) && indexById.TryGetValue(edge.To.NodeId, out int to))
             {
-                edges.Add(new PlanEdge(edges.Count, from, to, edge));
+                EdgeMeaning meaning = nodes[to].Kind.FindInput(edge.To.Connector)?.Meaning ?? EdgeMeaning.Both;
+                edges.Add(new PlanEdge(edges.Count, from, to, edge, meaning));
             }
             else
             {

@@ -30,6 +30,13 @@ public sealed record RunHeader
     /// <summary>The node it was started for; null for a run that a client started.</summary>
     public RunParent? Parent { get; init; }
 
+    /// <summary>What the front door that accepted it has to know of it; null for a run of the public catalogue's workflows.</summary>
+    public RunOrigin? Origin { get; init; }
+
+    /// <summary>The list it is on, see <see cref="RunLists"/>.</summary>
+    [JsonIgnore]
+    public Guid ListId => Origin is { } origin ? RunLists.OfDoor(WorkspaceId, origin.Door) : WorkspaceId;
+
     /// <summary>The part of the workflow it executes.</summary>
     public RunSelection Selection { get; init; } = RunSelection.All;
 
@@ -49,7 +56,7 @@ public sealed record RunHeader
     /// <summary>What the caller should know although the run was accepted, such as input keys that mean nothing.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The header with every input value above <see cref="ValueRef.InlineLimit"/> moved to a store; a value that occurs twice is kept once.</summary>
+    /// <summary>The header with every value above <see cref="ValueRef.InlineLimit"/> moved to a store; a value that occurs twice is kept once.</summary>
     /// <param name="put">Keeps one value.</param>
     public RunHeader KeepLargeInputs(Func<ValueRef, ValueRef> put)
     {
@@ -64,8 +71,14 @@ public sealed record RunHeader
             Keep(binding.Value);
         }
 
+        if (Origin is not null)
+        {
+            Keep(Origin.Document);
+        }
+
         return kept is null ? this : this with
         {
+            Origin = Origin is null ? null : Origin with { Document = Kept(Origin.Document) },
             Input = [.. Input.Select(value => value with { Value = Kept(value.Value) })],
             Bindings = new RunInput([.. Bindings.Bindings.Select(binding => binding with { Value = Kept(binding.Value) })]),
         };

@@ -93,12 +93,21 @@ public sealed class RunState
         ReadOnlySpan<int> incoming = _plan.Incoming(node);
         List<NodeInput>? given = _given?[node];
         int count = given?.Count ?? 0;
-        NodeInput[] inputs = incoming.Length + count == 0 ? [] : new NodeInput[incoming.Length + count];
+        int handed = 0;
+        foreach (int edge in incoming)
+        {
+            handed += _plan.Edge(edge).Meaning == EdgeMeaning.Order ? 0 : 1;
+        }
+
+        NodeInput[] inputs = handed + count == 0 ? [] : new NodeInput[handed + count];
         given?.CopyTo(inputs);
         foreach (int edge in incoming)
         {
             ref readonly PlanEdge planned = ref _plan.Edge(edge);
-            inputs[count++] = new NodeInput(planned.ToConnector, planned.ToKey, ValueOn(planned));
+            if (planned.Meaning != EdgeMeaning.Order)
+            {
+                inputs[count++] = new NodeInput(planned.ToConnector, planned.ToKey, ValueOn(planned));
+            }
         }
 
         return inputs;
@@ -254,9 +263,10 @@ public sealed class RunState
 
     private void SettleEdge(int edge, bool carries)
     {
-        int target = _plan.Edge(edge).To;
+        ref readonly PlanEdge planned = ref _plan.Edge(edge);
+        int target = planned.To;
         _edges[edge] = carries ? Runs.EdgeStatus.Active : Runs.EdgeStatus.Skipped;
-        _isFed[target] |= carries;
+        _isFed[target] |= carries && planned.Meaning != EdgeMeaning.Data;
         if (--_unsettledSources[target] > 0)
         {
             return;

@@ -8,7 +8,8 @@ namespace Tributary.Functions.Runs;
 /// <summary>
 /// A run's plan without what only its nodes read, so that the history of an orchestration stays small: names and configurations
 /// go, but for the fields that decide what follows a failure. The kinds go as well, so that a later version of a kind changes
-/// no decision of a run that is under way: what is left of them is whether a node is called alone.
+/// no decision of a run that is under way: what is left of them is whether a node is called alone, and which
+/// edges only carry data.
 /// </summary>
 internal sealed class DecisionGraph : INodeCatalog
 {
@@ -17,6 +18,9 @@ internal sealed class DecisionGraph : INodeCatalog
 
     /// <summary>The type of nodes that only compute: those that are ready together are one activity.</summary>
     public const string Together = "together";
+
+    // Such as no kind has, so that edges which end elsewhere keep their connector's name.
+    private const string Data = "(data)";
 
     private static readonly string[] Decisive = [CommonConfig.ContinueOnError.Name, CommonConfig.Retry.Name];
     private static readonly NodeKind AloneKind = Kind(Alone);
@@ -35,7 +39,7 @@ internal sealed class DecisionGraph : INodeCatalog
     /// <summary>The shape of a plan.</summary>
     public static WorkflowGraph Of(RunPlan plan) => new(
         [.. plan.Nodes.Select(static node => new GraphNode(node.Id, IsAlone(node.Kind) ? Alone : Together, null, ConfigOf(node)))],
-        [.. plan.Edges.Select(static edge => new GraphEdge(string.Empty, edge.Edge.From, edge.Edge.To with { Key = null }))]);
+        [.. plan.Edges.Select(static edge => new GraphEdge(string.Empty, edge.Edge.From, EndOf(edge)))]);
 
     /// <summary>Whether nodes of a kind are called one by one.</summary>
     public static bool IsAlone(NodeKind kind) => kind.HasSideEffects || kind.IsLongRunning;
@@ -47,6 +51,9 @@ internal sealed class DecisionGraph : INodeCatalog
         Together => TogetherKind,
         _ => null,
     };
+
+    private static Port EndOf(in PlanEdge edge) =>
+        new(edge.Edge.To.NodeId, edge.Meaning == EdgeMeaning.Data ? Data : edge.Edge.To.Connector);
 
     private static NodeConfig ConfigOf(PlanNode node)
     {
@@ -78,5 +85,12 @@ internal sealed class DecisionGraph : INodeCatalog
         })));
     }
 
-    private static NodeKind Kind(string type) => new() { Type = type, Title = type, Description = string.Empty, Category = string.Empty };
+    private static NodeKind Kind(string type) => new()
+    {
+        Type = type,
+        Title = type,
+        Description = string.Empty,
+        Category = string.Empty,
+        Inputs = [new Connector(Data, ConnectorShape.Keyed, "Any", string.Empty, Meaning: EdgeMeaning.Data)],
+    };
 }

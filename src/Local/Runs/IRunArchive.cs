@@ -33,11 +33,11 @@ internal interface IRunArchive
     /// <summary>The events of a run; null when there is no such run.</summary>
     ValueTask<IReadOnlyList<LoggedEvent>?> ReadEvents(Guid runId, CancellationToken cancellationToken);
 
-    /// <summary>One page of a workspace's runs, see <see cref="IRunIndex.List"/>. How far a run at work has got is not known here.</summary>
-    Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken);
+    /// <summary>One page of a list of runs, see <see cref="IRunIndex.List"/>. How far a run at work has got is not known here.</summary>
+    Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken);
 
-    /// <summary>A workspace's runs, see <see cref="IRunIndex.Newest"/>. How far a run at work has got is not known here.</summary>
-    IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken);
+    /// <summary>The runs of a list, see <see cref="IRunIndex.Newest"/>. How far a run at work has got is not known here.</summary>
+    IAsyncEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId, CancellationToken cancellationToken);
 
     /// <summary>Every run without an end, oldest first. One that cannot be read is left out, so that it holds up no other.</summary>
     /// <param name="unreadable">Told of each that is left out.</param>

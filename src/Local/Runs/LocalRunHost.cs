@@ -90,15 +90,15 @@ internal sealed class LocalRunHost(
     public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) =>
         RunFollower.Follow(runId, _live.GetValueOrDefault(runId), archive, _closing.Token, cancellationToken);
 
-    public async Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
+    public async Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
-        Page<RunSummary> page = await archive.List(workspaceId, workflowId, offset, limit, cancellationToken);
+        Page<RunSummary> page = await archive.List(listId, workflowId, offset, limit, cancellationToken);
         return page with { Items = [.. page.Items.Select(WithProgress)] };
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
-        archive.Newest(workspaceId, workflowId, cancellationToken).Select(WithProgress);
+    public IAsyncEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId, CancellationToken cancellationToken) =>
+        archive.Newest(listId, workflowId, cancellationToken).Select(WithProgress);
 
     /// <summary>Goes on with every run that a former process left unfinished.</summary>
     public async Task Recover(CancellationToken cancellationToken)

@@ -57,11 +57,11 @@ internal sealed class BlobRunArchive(
         return log.Events.Count > 0 || await runs.Find(runId, cancellationToken) is not null ? log.Events : null;
     }
 
-    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
-        reader.List(workspaceId, workflowId, offset, limit, cancellationToken);
+    public Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
+        reader.List(listId, workflowId, offset, limit, cancellationToken);
 
-    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
-        reader.Newest(workspaceId, workflowId, cancellationToken);
+    public IAsyncEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId, CancellationToken cancellationToken) =>
+        reader.Newest(listId, workflowId, cancellationToken);
 
     public async IAsyncEnumerable<LiveRun> ReadUnfinished(Action<Guid, Exception> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -59,11 +59,11 @@ internal sealed class SqliteRunArchive(CommitQueue commits, GraphArchive graphs,
 
     public ValueTask<IReadOnlyList<LoggedEvent>?> ReadEvents(Guid runId, CancellationToken cancellationToken) => ValueTask.FromResult(runs.ReadEvents(runId));
 
-    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
-        runs.List(workspaceId, workflowId, offset, limit, cancellationToken);
+    public Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
+        runs.List(listId, workflowId, offset, limit, cancellationToken);
 
-    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
-        runs.Newest(workspaceId, workflowId).ToAsyncEnumerable();
+    public IAsyncEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId, CancellationToken cancellationToken) =>
+        runs.Newest(listId, workflowId).ToAsyncEnumerable();
 
     public IAsyncEnumerable<LiveRun> ReadUnfinished(Action<Guid, Exception> unreadable, CancellationToken cancellationToken) =>
         runs.ReadUnfinished(unreadable).ToAsyncEnumerable();

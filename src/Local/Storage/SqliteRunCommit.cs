@@ -40,7 +40,7 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
                 end?.FinishedAt?.UtcTicks,
                 FailureOf(end),
                 OutputsOf(end),
-                header.WorkspaceId.ToByteArray(bigEndian: true),
+                header.ListId.ToByteArray(bigEndian: true),
                 header.WorkflowId.ToByteArray(bigEndian: true),
                 graphs.Write(transaction, Run.Plan.Graph),
                 JsonSerializer.SerializeToUtf8Bytes(header, EngineJson.Default.RunHeader));

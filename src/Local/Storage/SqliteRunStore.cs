@@ -83,24 +83,24 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
         }
     }
 
-    /// <summary>One page of a workspace's runs as they were last written, newest first, see <see cref="IRunIndex.List"/>.</summary>
-    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
+    /// <summary>One page of a list of runs as they were last written, newest first, see <see cref="IRunIndex.List"/>.</summary>
+    public Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
         Task.FromResult(SqlitePage.Read(
             database,
             SummaryColumns,
-            "runs WHERE workspace = $workspace AND ($workflow IS NULL OR workflow = $workflow)",
+            "runs WHERE workspace = $list AND ($workflow IS NULL OR workflow = $workflow)",
             offset,
             limit,
-            parameters => BindOwner(parameters, workspaceId, workflowId),
+            parameters => BindOwner(parameters, listId, workflowId),
             ReadSummary));
 
-    /// <summary>A workspace's runs as they were last written, newest first, see <see cref="IRunIndex.Newest"/>. Between two stretches nothing is held open.</summary>
-    public IEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId)
+    /// <summary>The runs of a list as they were last written, newest first, see <see cref="IRunIndex.Newest"/>. Between two stretches nothing is held open.</summary>
+    public IEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId)
     {
         long before = long.MaxValue;
         while (true)
         {
-            List<RunSummary> stretch = ReadBefore(ref before, workspaceId, workflowId);
+            List<RunSummary> stretch = ReadBefore(ref before, listId, workflowId);
             foreach (RunSummary run in stretch)
             {
                 yield return run;
@@ -113,9 +113,10 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
         }
     }
 
-    private static void BindOwner(SqliteParameterCollection parameters, Guid workspaceId, Guid? workflowId)
+    // The column is named for the list that most runs are on.
+    private static void BindOwner(SqliteParameterCollection parameters, Guid listId, Guid? workflowId)
     {
-        parameters.AddWithValue("$workspace", workspaceId.ToByteArray(bigEndian: true));
+        parameters.AddWithValue("$list", listId.ToByteArray(bigEndian: true));
         parameters.AddWithValue("$workflow", (object?)workflowId?.ToByteArray(bigEndian: true) ?? DBNull.Value);
     }
 
@@ -147,21 +148,21 @@ internal sealed class SqliteRunStore(Database database, GraphArchive graphs)
     private static RunHeader ReadHeader(SqliteDataReader reader, int column) =>
         JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(column), EngineJson.Default.RunHeader)!;
 
-    private List<RunSummary> ReadBefore(ref long number, Guid workspaceId, Guid? workflowId)
+    private List<RunSummary> ReadBefore(ref long number, Guid listId, Guid? workflowId)
     {
         using SqliteConnection connection = database.Open();
         using SqliteCommand command = connection.CreateCommand();
         if (workflowId is null)
         {
-            command.CommandText = $"SELECT {SummaryColumns}, number FROM runs WHERE workspace = $workspace AND number < $before ORDER BY number DESC LIMIT $limit";
+            command.CommandText = $"SELECT {SummaryColumns}, number FROM runs WHERE workspace = $list AND number < $before ORDER BY number DESC LIMIT $limit";
         }
         else
         {
             command.CommandText =
-                $"SELECT {SummaryColumns}, number FROM runs WHERE workspace = $workspace AND workflow = $workflow AND number < $before ORDER BY number DESC LIMIT $limit";
+                $"SELECT {SummaryColumns}, number FROM runs WHERE workspace = $list AND workflow = $workflow AND number < $before ORDER BY number DESC LIMIT $limit";
         }
 
-        BindOwner(command.Parameters, workspaceId, workflowId);
+        BindOwner(command.Parameters, listId, workflowId);
         command.Parameters.AddWithValue("$before", number);
         command.Parameters.AddWithValue("$limit", Stretch);
         List<RunSummary> runs = [];

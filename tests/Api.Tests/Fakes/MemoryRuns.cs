@@ -60,18 +60,18 @@ internal sealed class MemoryRuns(NodeExecutor executor, IValueStore values, Time
         }
     }
 
-    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
+    public Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
-        RunSummary[] all = [.. All(workspaceId, workflowId)];
+        RunSummary[] all = [.. All(listId, workflowId)];
         return Task.FromResult(new Page<RunSummary>([.. all.Skip(offset).Take(limit)], all.Length));
     }
 
-    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
-        All(workspaceId, workflowId).ToAsyncEnumerable();
+    public IAsyncEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId, CancellationToken cancellationToken) =>
+        All(listId, workflowId).ToAsyncEnumerable();
 
-    private IEnumerable<RunSummary> All(Guid workspaceId, Guid? workflowId) => _runs.Values
+    private IEnumerable<RunSummary> All(Guid listId, Guid? workflowId) => _runs.Values
         .Select(static run => run.Snapshot())
-        .Where(run => run.Header.WorkspaceId == workspaceId && (workflowId is null || run.Header.WorkflowId == workflowId))
+        .Where(run => run.Header.ListId == listId && (workflowId is null || run.Header.WorkflowId == workflowId))
         .OrderByDescending(static run => run.Header.Id)
         .Select(RunSummary.Of);
 

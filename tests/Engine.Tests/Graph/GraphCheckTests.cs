@@ -40,7 +40,7 @@ public sealed class GraphCheckTests
     [Fact]
     public void An_unknown_type_is_reported_with_the_types_there_are() => Expect(
         new GraphBuilder().Node("a", "step"),
-        new GraphFault(GraphFaultKind.UnknownType, "Unknown node type 'step'; this server has In, Out, Step, Strict, Switch.", 0, Field: "type"));
+        new GraphFault(GraphFaultKind.UnknownType, "Unknown node type 'step'; this server has In, Out, Step, Looker, Strict, Switch.", 0, Field: "type"));
 
     [Theory]
     [InlineData("{}")]

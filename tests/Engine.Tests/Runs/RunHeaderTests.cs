@@ -49,6 +49,26 @@ public sealed class RunHeaderTests
         Assert.Empty(_put);
     }
 
+    [Fact]
+    public void What_a_front_door_has_to_know_is_kept_in_the_same_way()
+    {
+        RunHeader header = Header(Small, Small) with { Origin = new RunOrigin("door", "run_1", Large) };
+
+        RunHeader kept = header.KeepLargeInputs(Put);
+
+        Assert.Equal(new RunOrigin("door", "run_1", ValueRef.Stored("kept/1", Large.Length)), kept.Origin);
+        Assert.Equal(Small, kept.Input[0].Value);
+    }
+
+    [Fact]
+    public void It_is_on_the_list_of_its_front_door_or_on_that_of_the_workspace()
+    {
+        RunHeader header = Header(Small, Small);
+
+        Assert.Equal(header.WorkspaceId, header.ListId);
+        Assert.Equal(RunLists.OfDoor(header.WorkspaceId, "door"), (header with { Origin = new RunOrigin("door", "run_1", Small) }).ListId);
+    }
+
     private static RunHeader Header(ValueRef shown, ValueRef bound) => new()
     {
         Id = Guid.NewGuid(),

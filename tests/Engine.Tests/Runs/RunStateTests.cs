@@ -81,6 +81,36 @@ public sealed class RunStateTests
     }
 
     [Fact]
+    public void What_is_only_data_is_handed_over_without_starting_a_node_and_what_is_only_order_the_other_way_round()
+    {
+        RunState state = State(new GraphBuilder()
+            .Node("choice", TestCatalog.Switch, """{"cases":["yes","no"]}""").Node("taken", TestCatalog.Looker).Node("untaken", TestCatalog.Looker).Node("a")
+            .Edge("choice::output::yes", "taken::after").Edge("choice::output::no", "untaken::after")
+            .Edge("a", "taken::data::a").Edge("a", "untaken::data::a").Edge("a::on_error", "taken::data::none").Build());
+        TakeAll(state);
+
+        Succeed(state, "a");
+        Assert.Empty(TakeAll(state));
+        Apply(state, "choice", new NodeOutcome.Succeeded([new NodeOutput("output", ValueRef.Null)], ["yes"]));
+
+        Assert.Equal([1], TakeAll(state));
+        Assert.Equal(NodeStatus.Skipped, state.NodeStatus(2));
+        Assert.Equal([new NodeInput("data", "a", ValueRef.FromText("a")), new NodeInput("data", "none", null)], state.CallOf(1, "run").Inputs);
+    }
+
+    [Fact]
+    public void A_node_that_only_data_leads_to_is_skipped()
+    {
+        RunState state = State(new GraphBuilder().Node("a").Node("b", TestCatalog.Looker).Edge("a", "b::data::a").Build());
+        TakeAll(state);
+
+        Succeed(state, "a");
+
+        Assert.Equal(NodeStatus.Skipped, state.NodeStatus(1));
+        Assert.True(state.IsSettled);
+    }
+
+    [Fact]
     public void The_end_of_a_settled_node_told_again_changes_nothing()
     {
         RunState state = State(Graphs.Draw("a > b"));

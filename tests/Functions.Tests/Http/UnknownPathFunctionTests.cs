@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Tributary.Functions.Http;
 using Tributary.Functions.Tests.Scene;
 
 namespace Tributary.Functions.Tests.Http;
@@ -17,7 +16,7 @@ public sealed class UnknownPathFunctionTests
     {
         using FunctionsApp app = new();
         HttpContext request = app.Request(method, path);
-        await UnknownPathFunction.UnknownPath(request.Request);
+        await Trigger.All.Single(static each => each.Name == "UnknownPath").Invoke(request);
 
         Assert.Equal(status, request.Response.StatusCode);
         Assert.Equal(allowed, request.Response.Headers.Allow.ToString());

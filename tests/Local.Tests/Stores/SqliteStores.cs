@@ -84,11 +84,11 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId) =>
         Task.FromResult(_runs.Find(runId) is { } run && run.Header.WorkspaceId == workspaceId ? run : null);
 
-    public Task<Page<RunSummary>> List(Guid workspaceId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
-        _runs.List(workspaceId, workflowId, offset, limit, cancellationToken);
+    public Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>
+        _runs.List(listId, workflowId, offset, limit, cancellationToken);
 
-    public IAsyncEnumerable<RunSummary> Newest(Guid workspaceId, Guid? workflowId, CancellationToken cancellationToken) =>
-        _runs.Newest(workspaceId, workflowId).ToAsyncEnumerable();
+    public IAsyncEnumerable<RunSummary> Newest(Guid listId, Guid? workflowId, CancellationToken cancellationToken) =>
+        _runs.Newest(listId, workflowId).ToAsyncEnumerable();
 
     public Task Restart()
     {

@@ -5,7 +5,7 @@ using Tributary.Nodes;
 
 namespace Tributary.Runtime.Specs.Nodes;
 
-/// <summary>Gives out its own id with what arrived: <c>c(a(), x=b())</c>. So the output of a run tells how its data flowed.</summary>
+/// <summary>Gives out its own id with what arrived: <c>c(a(), y:d(), x=b())</c>. So the output of a run tells how its data flowed.</summary>
 public sealed class EchoNode(string type, bool hasSideEffects, CallLog calls) : INode
 {
     /// <summary>Computes on the run's own turn.</summary>
@@ -24,6 +24,12 @@ public sealed class EchoNode(string type, bool hasSideEffects, CallLog calls) : 
             arrived.Add(single);
         }
 
+        if (context.Inputs.IsConnected("after"))
+        {
+            arrived.Add("handed over what is for order only");
+        }
+
+        arrived.AddRange(context.Inputs.Keys("data").Select(key => $"{key}:{context.Inputs.Display("data", key)}"));
         arrived.AddRange(context.Inputs.Keys(Connector.Variables).Select(key => $"{key}={context.Inputs.Display(Connector.Variables, key)}"));
         return ValueRef.FromText($"{context.Call.Node.Id}({string.Join(", ", arrived)})");
     }

@@ -9,6 +9,8 @@ internal static class Ports
     [
         new(Connector.Input, ConnectorShape.Single, "Any", "A value.", Optional: true),
         new(Connector.Variables, ConnectorShape.Keyed, "Any", "Named values.", Optional: true),
+        new("after", ConnectorShape.Single, "Any", "What comes first.", Optional: true, EdgeMeaning.Order),
+        new("data", ConnectorShape.Keyed, "Any", "Values that are looked at when there are any.", Optional: true, EdgeMeaning.Data),
     ];
 
     public static readonly IReadOnlyList<Connector> Outputs =

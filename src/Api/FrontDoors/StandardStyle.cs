@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+using Tributary.Api.Auth;
+
+namespace Tributary.Api.FrontDoors;
+
+/// <summary>The style that the shared code speaks by itself.</summary>
+internal sealed class StandardStyle : ApiStyle
+{
+    public override string WhereKeysGo => $"in the {ApiKey.Header} header";
+
+    public override string? KeyOf(HttpRequest request) => request.Headers[ApiKey.Header];
+
+    public override IResult Word(IResult answer, string requestId) => answer;
+}
