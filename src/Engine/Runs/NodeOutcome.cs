@@ -30,18 +30,7 @@ public abstract record NodeOutcome
         IReadOnlyList<NodeOutput> Outputs, IReadOnlyList<string>? Branches = null, IReadOnlyList<NodeWarning>? Warnings = null) : NodeOutcome
     {
         /// <summary>The value at a connector; null when the node gave none there.</summary>
-        public ValueRef? OutputAt(string connector)
-        {
-            for (int i = 0; i < Outputs.Count; i++)
-            {
-                if (Outputs[i].Connector == connector)
-                {
-                    return Outputs[i].Value;
-                }
-            }
-
-            return null;
-        }
+        public ValueRef? OutputAt(string connector) => Outputs.At(connector);
     }
 
     /// <summary>The node did not do its work.</summary>

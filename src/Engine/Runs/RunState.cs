@@ -230,23 +230,8 @@ public sealed class RunState
         }
     }
 
-    private static bool Carries(in PlanEdge edge, IReadOnlyList<NodeOutput> outputs, IReadOnlyList<string>? branches)
-    {
-        if (branches is not null && edge.FromKey is { } branch && !branches.Contains(branch))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < outputs.Count; i++)
-        {
-            if (outputs[i].Connector == edge.FromConnector)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool Carries(in PlanEdge edge, IReadOnlyList<NodeOutput> outputs, IReadOnlyList<string>? branches) =>
+        (branches is null || edge.FromKey is not { } branch || branches.Contains(branch)) && outputs.At(edge.FromConnector) is not null;
 
     private void MarkSettled(int node, NodeStatus status)
     {
@@ -288,22 +273,6 @@ public sealed class RunState
         _begun++;
     }
 
-    private ValueRef? ValueOn(in PlanEdge edge)
-    {
-        if (_edges[edge.Index] == Runs.EdgeStatus.Skipped)
-        {
-            return null;
-        }
-
-        IReadOnlyList<NodeOutput> outputs = Outputs(edge.From);
-        for (int i = 0; i < outputs.Count; i++)
-        {
-            if (outputs[i].Connector == edge.FromConnector)
-            {
-                return outputs[i].Value;
-            }
-        }
-
-        return null;
-    }
+    private ValueRef? ValueOn(in PlanEdge edge) =>
+        _edges[edge.Index] == Runs.EdgeStatus.Skipped ? null : Outputs(edge.From).At(edge.FromConnector);
 }
