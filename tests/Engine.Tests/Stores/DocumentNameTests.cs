@@ -6,7 +6,7 @@ namespace Tributary.Engine.Tests.Stores;
 
 public sealed class DocumentNameTests
 {
-    // Stores find what they wrote by these names: they never change. Half a surrogate pair is no text for an attribute.
+    // Stores find what they wrote by these names: they never change. Half a surrogate pair does not survive the runner's own writing of a test's data.
     public static TheoryData<string, string> Names { get; } = new()
     {
         { string.Empty, string.Empty },
@@ -18,7 +18,7 @@ public sealed class DocumentNameTests
     };
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Names), DisableDiscoveryEnumeration = true)]
     public void It_is_the_same_for_ever(string text, string name)
     {
         Assert.Equal(name, DocumentName.Of(text));
