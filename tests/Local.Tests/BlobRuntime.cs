@@ -9,6 +9,7 @@ using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Local.Deliveries;
 using Tributary.Local.Runs;
+using Tributary.Local.Storage;
 using Tributary.Nodes.Outbound;
 using Tributary.Runtime.Specs;
 using Tributary.Runtime.Specs.Port;
@@ -65,6 +66,9 @@ public sealed class BlobRuntime : IRuntime, IRuntimeFactory
     }
 
     public async ValueTask DisposeAsync() => await Lose();
+
+    /// <summary>Completes when what is on its way to the storage has arrived: a run is over for its callers before its marker is removed.</summary>
+    internal Task Settle() => ((BlobRunArchive)Get<IRunArchive>()).DisposeAsync().AsTask().Within();
 
     /// <summary>A second process on the same container, which is one too many.</summary>
     internal async Task<BlobRuntime> Rival()

@@ -166,6 +166,7 @@ public sealed class BlobRunHostTests : RunSpec<BlobRuntime>
         Assert.Equal(RunStatus.Running, (await caller.Within()).View.Status);
         Nodes.Probe("a").Release();
         Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
+        await Local.Settle();
         Assert.Empty(await Unfinished.List(CancellationToken.None));
     }
 
