@@ -24,6 +24,11 @@ public sealed class StrictModelTests
         "created_at":"2025-06-15T10:30:00.000000Z","updated_at":"2025-06-15T10:30:00.000000Z","etag":"e","definition":{"nodes":[],"edges":[]}}
         """;
 
+    private const string UploadedFile = """
+        {"id":"6f0c2a4e-0000-4000-8000-000000000001","uri":"spot://6f0c2a4e-0000-4000-8000-000000000001","size":1,"filename":"a.txt","content_type":"text/plain",
+        "source_type":"Document","source_metadata":null,"group_id":"6f0c2a4e-0000-4000-8000-000000000002","created_at":"2025-06-15T10:30:00.000000Z"}
+        """;
+
     private const string Catalogue = """
         [{"type":"A","title":"A","description":"","integrations":[],"category":"io","inputs":[],"is_available":true,"visible":true,"config_endpoint":null,
         "outputs":[{"name":"output","label":"O","type":"connector","definition":{"data_type":"str","is_list":false},"propagates_list":false,"optional":false,"visible":true}],
@@ -77,6 +82,17 @@ public sealed class StrictModelTests
     [InlineData("config_definition", """{"x":{"type":"Chat"}}""")]
     public void A_workflow_is_refused_for_one_wrong_node(string key, string value) =>
         Refuses("GET /v1/workflows/x", Workflow, workflow => workflow["definition"]!["nodes"]![0]![key] = JsonNode.Parse(value));
+
+    [Theory]
+    [InlineData("id", "7")]
+    [InlineData("id", "\"file-7\"")]
+    [InlineData("uri", "null")]
+    [InlineData("size", "\"1\"")]
+    [InlineData("filename", "null")]
+    [InlineData("content_type", "null")]
+    [InlineData("source_type", "\"document\"")]
+    public void A_file_is_refused_for_one_wrong_value(string key, string value) =>
+        Refuses("POST /v1/file", UploadedFile, file => file[key] = JsonNode.Parse(value));
 
     [Theory]
     [InlineData("description", "null")]

@@ -30,6 +30,8 @@ internal sealed class RemoteServer : IAsyncDisposable
         });
         _app.MapGet("/hello", static () => "hello");
         _app.MapGet("/broken", static () => Results.Text("out of order", statusCode: 500));
+        _app.MapGet("/files/{name}", static (string name) => Results.Text(name, "application/octet-stream"));
+        _app.MapGet("/bytes/{count:int}", static (int count) => Results.Bytes(new byte[count], "text/plain"));
         _app.MapGet("/redirect", static context =>
         {
             context.Response.StatusCode = 302;
