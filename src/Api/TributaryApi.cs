@@ -7,6 +7,7 @@ using Tributary.Api.Http;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Runs;
 using Tributary.Api.Options;
+using Tributary.Api.Upkeep;
 using Tributary.Api.Webhooks;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
@@ -38,6 +39,7 @@ public static class TributaryApi
         services.TryAddSingleton<IChildRuns, ChildRuns>();
         services.TryAddSingleton<ApiServices>();
         services.TryAddSingleton<WebhookSender>();
+        services.TryAddSingleton<StoreUpkeep>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
         services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsCheck>();
         services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsCheck>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tributary.Blobs.Joint;
 using Tributary.Blobs.Runs;
 using Tributary.Blobs.Stores;
 using Tributary.Engine.Deliveries;
@@ -20,6 +21,7 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(WorkflowGraph))]
 [JsonSerializable(typeof(CreateClaim))]
+[JsonSerializable(typeof(List<JointChange>))]
 [JsonSerializable(typeof(KeyFile))]
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]

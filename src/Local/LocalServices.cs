@@ -39,7 +39,7 @@ public static class LocalServices
         services.AddSingleton<RunWriter>();
         services.AddSingleton<FirstKey>();
         services.AddSingleton<LocalRunHost>();
-        services.AddHostedService<ClaimSweeper>();
+        services.AddHostedService<StoreSweeper>();
         services.AddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton<IRunHost>(static provider => provider.GetRequiredService<LocalRunHost>());
         services.AddSingleton<IRunIndex>(static provider => provider.GetRequiredService<LocalRunHost>());

@@ -103,6 +103,46 @@ public abstract class When_workflows_are_changed<TFactory> : StoreSpec<TFactory>
     }
 
     [Fact]
+    public async Task Versions_are_saved_with_workflows_or_not_at_all()
+    {
+        StoredWorkflow workflow = await Add("old");
+        StoredWorkflow made = New("made");
+        StoredVersion[] versions = [Version(workflow, "v1"), Version(made, "v2")];
+        WorkflowChange[] Changes(string etag) => [new(workflow with { Name = "new", ETag = "etag-2" }, etag), new(made, null)];
+
+        Assert.False(await Stores.Workflows.TryWrite(Changes("etag-0"), versions, CancellationToken.None).Within());
+        Assert.Null(await Find(versions[0]));
+        Assert.Null(await Find(versions[1]));
+        Assert.Null(await Find(made));
+
+        Assert.True(await Stores.Workflows.TryWrite(Changes(workflow.ETag), versions, CancellationToken.None).Within());
+        await Stores.Restart().Within();
+        foreach (StoredVersion version in versions)
+        {
+            Assert.Equal(version.Body.ToArray(), (await Find(version))!.Body.ToArray());
+            Assert.Equal(1, (await Stores.Versions.List(Workspace, version.WorkflowId, 0, 10, CancellationToken.None).Within()).Total);
+        }
+
+        StoredVersion alone = Version(workflow, "v3");
+        Assert.True(await Stores.Workflows.TryWrite([], [alone], CancellationToken.None).Within());
+        Assert.NotNull(await Find(alone));
+        await AssertIsThere(made);
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_whole_is_touched_by_what_settles_the_rest()
+    {
+        StoredWorkflow workflow = await Add("whole");
+        StoredVersion version = Version(workflow, "v1");
+        await Stores.Versions.Add(version, CancellationToken.None).Within();
+
+        await Stores.Workflows.SettleBefore(DateTimeOffset.MaxValue, CancellationToken.None).Within();
+
+        await AssertIsThere(workflow);
+        Assert.NotNull(await Find(version));
+    }
+
+    [Fact]
     public async Task A_new_type_puts_one_on_another_list()
     {
         StoredWorkflow workflow = await Add("one");
@@ -190,6 +230,12 @@ public abstract class When_workflows_are_changed<TFactory> : StoreSpec<TFactory>
         return new StoredWorkflow(Guid.CreateVersion7(), Workspace, name, "flow", Encoding.UTF8.GetBytes($$"""{"name":"{{name}}"}"""), "etag-1", at, at);
     }
 
+    private StoredVersion Version(StoredWorkflow workflow, string name)
+    {
+        DateTimeOffset at = Header().CreatedAt;
+        return new StoredVersion(Guid.CreateVersion7(at), Workspace, workflow.Id, Encoding.UTF8.GetBytes($$"""{"name":"{{name}}"}"""), "etag-1", at, at);
+    }
+
     private async Task<StoredWorkflow> Add(string name)
     {
         StoredWorkflow workflow = New(name);
@@ -212,7 +258,10 @@ public abstract class When_workflows_are_changed<TFactory> : StoreSpec<TFactory>
 
     private Task<StoredWorkflow?> Find(StoredWorkflow workflow) => Stores.Workflows.Find(workflow.WorkspaceId, workflow.Id, CancellationToken.None).AsTask().Within();
 
-    private Task<bool> Write(params WorkflowChange[] changes) => Stores.Workflows.TryWrite(changes, CancellationToken.None).Within();
+    private Task<StoredVersion?> Find(StoredVersion version) =>
+        Stores.Versions.Find(version.WorkspaceId, version.WorkflowId, version.Id, CancellationToken.None).AsTask().Within();
+
+    private Task<bool> Write(params WorkflowChange[] changes) => Stores.Workflows.TryWrite(changes, [], CancellationToken.None).Within();
 
     private Task<bool> Delete(StoredWorkflow workflow, string? etag) =>
         Stores.Workflows.TryDelete(workflow.WorkspaceId, workflow.Id, etag, CancellationToken.None).Within();

@@ -123,6 +123,21 @@ internal sealed class BlobStorage
         }
     }
 
+    /// <summary>Sets the metadata of a blob in the state that was read; its content stays.</summary>
+    /// <returns>Whether it was set; false also when it was and the answer was lost on the way.</returns>
+    public async Task<bool> TrySetMetadata(string name, IDictionary<string, string> metadata, ETag read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Container.GetBlobClient(name).SetMetadataAsync(metadata, new BlobRequestConditions { IfMatch = read }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Deletes a blob in the state that was read.</summary>
     /// <returns>Whether it is gone, also by somebody else; false when it was changed.</returns>
     public async Task<bool> TryDelete(string name, ETag read, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs.Models;
+using Tributary.Blobs.Joint;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Stores;
 
@@ -12,58 +13,68 @@ namespace Tributary.Blobs.Stores;
 /// </summary>
 internal sealed class BlobWorkflowStore(BlobStorage storage) : IWorkflowStore
 {
+    private const int Attempts = 8;
+
+    private readonly JointWrites _joint = new(storage);
+
     /// <exception cref="InvalidOperationException">There is another workflow with this id.</exception>
     public async Task Add(StoredWorkflow workflow, CancellationToken cancellationToken)
     {
-        if (!await TryCreate(workflow, cancellationToken))
+        string name = NameOf(workflow.WorkspaceId, workflow.Id);
+        while (!await storage.TryCreate(name, WorkflowFile.Encode(workflow), cancellationToken))
         {
-            throw new InvalidOperationException($"There is a workflow '{workflow.Id}' already.");
+            if (await _joint.ReadToWrite(name, cancellationToken) is { } found)
+            {
+                if (WorkflowFile.Decode(found.Content).ETag == workflow.ETag)
+                {
+                    break; // the answer to our own write was lost
+                }
+
+                throw new InvalidOperationException($"There is a workflow '{workflow.Id}' already.");
+            }
         }
+
+        // Only now: a list never names what is not there. Nobody has heard of its id yet, should the process end here.
+        await Task.WhenAll(MarkersOf(workflow).Select(marker => storage.Mark(marker, cancellationToken)));
     }
 
-    public async Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, CancellationToken cancellationToken)
+    public async Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, IReadOnlyList<StoredVersion> versions, CancellationToken cancellationToken)
     {
-        List<WorkflowChange> back = [];
-        bool isWritten = false;
-        try
+        for (int i = 0; i < Attempts; i++)
         {
-            foreach (WorkflowChange change in changes)
+            List<(JointChange Change, Azure.ETag? Read)> all = [];
+            foreach (JointChange added in versions.Select(BlobWorkflowVersionStore.ChangeTo))
             {
-                if (!await TryWrite(change, back, cancellationToken))
+                if (await _joint.ReadToWrite(added.Name, cancellationToken) is not null)
                 {
                     return false;
                 }
+
+                all.Add((added, null));
             }
 
-            isWritten = true;
-        }
-        finally
-        {
-            // Whoever asked may have gone by now; what was begun is taken back all the same.
-            for (int i = back.Count - 1; i >= 0 && !isWritten; i--)
+            foreach (WorkflowChange change in changes)
             {
-                await TakeBack(back[i]);
-            }
-        }
-
-        return isWritten;
-    }
-
-    public async Task<bool> TryDelete(Guid workspaceId, Guid id, string? etag, CancellationToken cancellationToken)
-    {
-        string name = NameOf(workspaceId, id);
-        while (await Read(name, etag, cancellationToken) is { } read)
-        {
-            if (await storage.TryDelete(name, read.State, cancellationToken))
-            {
-                // From here on nobody finds it. What is left of it is removed whether the caller waits or not.
-                await Task.WhenAll(MarkersOf(read.Workflow).Select(marker => storage.Delete(marker, CancellationToken.None)));
-                await foreach (BlobItem version in storage.Container.GetBlobsAsync(
-                    prefix: BlobWorkflowVersionStore.FolderOf(workspaceId, id), cancellationToken: CancellationToken.None))
+                StoredWorkflow workflow = change.Workflow;
+                (StoredWorkflow Workflow, Azure.ETag State)? read = await ReadToWrite(workflow.WorkspaceId, workflow.Id, cancellationToken);
+                if (read?.Workflow.ETag == workflow.ETag && changes.Count + versions.Count == 1)
                 {
-                    await storage.Delete(version.Name, CancellationToken.None);
+                    return true; // the answer to our own write was lost
                 }
 
+                if (read?.Workflow.ETag != change.ExpectedETag)
+                {
+                    return false;
+                }
+
+                all.Add((ChangeTo(workflow, read?.Workflow), read?.State));
+            }
+
+            // One blob alone needs nobody's leave, unless markers go with it.
+            if (all is [({ Marks: null, Content: { } content } only, { } state)]
+                ? await storage.TryReplace(only.Name, content, state, cancellationToken)
+                : await _joint.TryWrite(all, cancellationToken))
+            {
                 return true;
             }
         }
@@ -71,11 +82,34 @@ internal sealed class BlobWorkflowStore(BlobStorage storage) : IWorkflowStore
         return false;
     }
 
+    public async Task<bool> TryDelete(Guid workspaceId, Guid id, string? etag, CancellationToken cancellationToken)
+    {
+        while (await ReadToWrite(workspaceId, id, cancellationToken) is { } read && (etag is null || read.Workflow.ETag == etag))
+        {
+            List<string> goes = [.. MarkersOf(read.Workflow)];
+            await foreach (BlobItem version in storage.Container.GetBlobsAsync(
+                prefix: BlobWorkflowVersionStore.FolderOf(workspaceId, id), cancellationToken: cancellationToken))
+            {
+                goes.Add(version.Name);
+            }
+
+            if (await _joint.TryWrite([(new JointChange(NameOf(workspaceId, id), null, Goes: goes), read.State)], cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public Task SettleBefore(DateTimeOffset time, CancellationToken cancellationToken) => _joint.SettleBefore(time, cancellationToken);
+
     public async ValueTask<StoredWorkflow?> Find(Guid workspaceId, Guid id, CancellationToken cancellationToken) =>
-        await storage.TryRead(NameOf(workspaceId, id), cancellationToken) is { } json ? WorkflowFile.Decode(json) : null;
+        await _joint.Read(NameOf(workspaceId, id), cancellationToken) is { } json ? WorkflowFile.Decode(json) : null;
 
     public async Task<Page<StoredWorkflow>> List(Guid workspaceId, string? type, int offset, int limit, CancellationToken cancellationToken)
     {
+        await _joint.Finish(cancellationToken);
         (IReadOnlyList<Guid> ids, long total) = await storage.ReadList(ListOf(workspaceId, type), offset, limit, cancellationToken);
         IReadOnlyList<StoredWorkflow> found = await MarkerIndex.LoadAll(ids, (id, token) => Find(workspaceId, id, token).AsTask(), cancellationToken);
 
@@ -94,76 +128,13 @@ internal sealed class BlobWorkflowStore(BlobStorage storage) : IWorkflowStore
     private static string ListOf(Guid workspaceId, string? type) =>
         $"workflow-index/{workspaceId}/{(type is null ? "all" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(type))))}";
 
-    private async Task<bool> TryCreate(StoredWorkflow workflow, CancellationToken cancellationToken)
+    private static JointChange ChangeTo(StoredWorkflow workflow, StoredWorkflow? before)
     {
-        if (!await storage.TryCreate(NameOf(workflow.WorkspaceId, workflow.Id), WorkflowFile.Encode(workflow), cancellationToken)
-            && (await Find(workflow.WorkspaceId, workflow.Id, cancellationToken))?.ETag != workflow.ETag)
-        {
-            return false;
-        }
-
-        // Only now: a list never names what is not there.
-        await Task.WhenAll(MarkersOf(workflow).Select(marker => storage.Mark(marker, cancellationToken)));
-        return true;
+        string[]? marks = before is null ? MarkersOf(workflow) : before.Type != workflow.Type ? [MarkerOf(workflow, workflow.Type)] : null;
+        string[]? goes = before is not null && marks is not null ? [MarkerOf(workflow, before.Type)] : null;
+        return new JointChange(NameOf(workflow.WorkspaceId, workflow.Id), WorkflowFile.Encode(workflow), marks, goes);
     }
 
-    /// <summary>Writes one workflow.</summary>
-    /// <param name="change">The workflow.</param>
-    /// <param name="back">Gets, before anything is written, what is to be written over this change to take it back.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    private async Task<bool> TryWrite(WorkflowChange change, List<WorkflowChange> back, CancellationToken cancellationToken)
-    {
-        if (change.ExpectedETag is null)
-        {
-            back.Add(new WorkflowChange(change.Workflow, null));
-            return await TryCreate(change.Workflow, cancellationToken);
-        }
-
-        string name = NameOf(change.Workflow.WorkspaceId, change.Workflow.Id);
-        if (await Read(name, change.ExpectedETag, cancellationToken) is not { } read)
-        {
-            return false;
-        }
-
-        back.Add(new WorkflowChange(read.Workflow, change.Workflow.ETag));
-        return await TryReplace(read.Workflow, read.State, change.Workflow, cancellationToken);
-    }
-
-    private async Task<bool> TryReplace(StoredWorkflow before, Azure.ETag state, StoredWorkflow workflow, CancellationToken cancellationToken)
-    {
-        bool isMoved = before.Type != workflow.Type;
-        if (isMoved)
-        {
-            // Before the change, so that the list of its new type is never without it.
-            await storage.Mark(MarkerOf(workflow, workflow.Type), cancellationToken);
-        }
-
-        string? unused = isMoved ? before.Type : null;
-        bool isWritten = await storage.TryReplace(NameOf(workflow.WorkspaceId, workflow.Id), WorkflowFile.Encode(workflow), state, cancellationToken);
-        if (!isWritten)
-        {
-            StoredWorkflow? found = await Find(workflow.WorkspaceId, workflow.Id, cancellationToken);
-            isWritten = found?.ETag == workflow.ETag; // the answer to our own write was lost
-            unused = isWritten ? unused : isMoved && found?.Type != workflow.Type ? workflow.Type : null;
-        }
-
-        if (unused is not null)
-        {
-            await storage.Delete(MarkerOf(workflow, unused), CancellationToken.None);
-        }
-
-        return isWritten;
-    }
-
-    // Does nothing where the change had not come to anything.
-    private Task<bool> TakeBack(WorkflowChange back) => back.ExpectedETag is null
-        ? TryDelete(back.Workflow.WorkspaceId, back.Workflow.Id, back.Workflow.ETag, CancellationToken.None)
-        : TryWrite(back, [], CancellationToken.None);
-
-    private async Task<(StoredWorkflow Workflow, Azure.ETag State)?> Read(string name, string? etag, CancellationToken cancellationToken) =>
-        await storage.TryReadState(name, cancellationToken) is { } read
-            && WorkflowFile.Decode(read.Content.ToMemory()) is var workflow
-            && (etag is null || workflow.ETag == etag)
-            ? (workflow, read.Details.ETag)
-            : null;
+    private async Task<(StoredWorkflow Workflow, Azure.ETag State)?> ReadToWrite(Guid workspaceId, Guid id, CancellationToken cancellationToken) =>
+        await _joint.ReadToWrite(NameOf(workspaceId, id), cancellationToken) is { } read ? (WorkflowFile.Decode(read.Content), read.State) : null;
 }

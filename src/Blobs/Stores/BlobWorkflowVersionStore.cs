@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs.Models;
+using Tributary.Blobs.Joint;
 using Tributary.Blobs.Storage;
 using Tributary.Engine.Stores;
 
@@ -8,6 +9,8 @@ namespace Tributary.Blobs.Stores;
 internal sealed class BlobWorkflowVersionStore(BlobStorage storage) : IWorkflowVersionStore
 {
     private const string Ending = ".json";
+
+    private readonly JointWrites _joint = new(storage);
 
     /// <exception cref="InvalidOperationException">There is another version with this id.</exception>
     public async Task Add(StoredVersion version, CancellationToken cancellationToken)
@@ -21,15 +24,19 @@ internal sealed class BlobWorkflowVersionStore(BlobStorage storage) : IWorkflowV
     }
 
     public async ValueTask<StoredVersion?> Find(Guid workspaceId, Guid workflowId, Guid id, CancellationToken cancellationToken) =>
-        await storage.TryRead(NameOf(workspaceId, workflowId, id), cancellationToken) is { } json ? VersionFile.Decode(json) : null;
+        await _joint.Read(NameOf(workspaceId, workflowId, id), cancellationToken) is { } json ? VersionFile.Decode(json) : null;
 
     public async Task<Page<StoredVersion>> List(Guid workspaceId, Guid workflowId, int offset, int limit, CancellationToken cancellationToken)
     {
         string folder = FolderOf(workspaceId, workflowId);
         List<Guid> ids = [];
-        await foreach (BlobItem blob in storage.Container.GetBlobsAsync(prefix: folder, cancellationToken: cancellationToken))
+        await foreach (BlobItem blob in storage.Container.GetBlobsAsync(BlobTraits.Metadata, prefix: folder, cancellationToken: cancellationToken))
         {
-            ids.Add(Guid.ParseExact(blob.Name.AsSpan()[folder.Length..^Ending.Length], "D"));
+            Guid id = Guid.ParseExact(blob.Name.AsSpan()[folder.Length..^Ending.Length], "D");
+            if (!JointWrites.IsHeld(blob.Metadata) || await Find(workspaceId, workflowId, id, cancellationToken) is not null)
+            {
+                ids.Add(id);
+            }
         }
 
         ids.Reverse();
@@ -63,10 +70,13 @@ internal sealed class BlobWorkflowVersionStore(BlobStorage storage) : IWorkflowV
     /// <summary>The folder of a workflow's versions, with the slash at its end.</summary>
     internal static string FolderOf(Guid workspaceId, Guid workflowId) => $"workflow-versions/{workspaceId}/{workflowId}/";
 
+    /// <summary>The change that adds a version.</summary>
+    internal static JointChange ChangeTo(StoredVersion version) => new(NameOf(version.WorkspaceId, version.WorkflowId, version.Id), VersionFile.Encode(version));
+
     private static string NameOf(Guid workspaceId, Guid workflowId, Guid id) => $"{FolderOf(workspaceId, workflowId)}{id:D}{Ending}";
 
     private async Task<Azure.ETag?> ReadState(string name, string? etag, CancellationToken cancellationToken) =>
-        await storage.TryReadState(name, cancellationToken) is { } read && (etag is null || VersionFile.Decode(read.Content.ToMemory()).ETag == etag)
-            ? read.Details.ETag
+        await _joint.ReadToWrite(name, cancellationToken) is { } read && (etag is null || VersionFile.Decode(read.Content).ETag == etag)
+            ? read.State
             : null;
 }

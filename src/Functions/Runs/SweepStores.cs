@@ -1,16 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
-using Tributary.Api.Options;
-using Tributary.Engine.Stores;
+using Tributary.Api.Upkeep;
 
 namespace Tributary.Functions.Runs;
 
-/// <summary>Removes what idempotency keys stood for whose time is over.</summary>
-public sealed class SweepClaims(IClaimStore claims, IOptions<RunOptions> options, TimeProvider time)
+/// <summary>Has the stores rid of what they need no more.</summary>
+public sealed class SweepStores(StoreUpkeep upkeep)
 {
     /// <summary>Sweeps every hour.</summary>
-    [Function(nameof(SweepClaims))]
-    public Task Run([TimerTrigger("0 7 * * * *")] TimerInfo timer, CancellationToken cancellationToken) => Sweep(cancellationToken);
-
-    internal Task Sweep(CancellationToken cancellationToken) => claims.RemoveBefore(time.GetUtcNow() - options.Value.IdempotencyTime, cancellationToken);
+    [Function(nameof(SweepStores))]
+    public Task Run([TimerTrigger("0 7 * * * *")] TimerInfo timer, CancellationToken cancellationToken) => upkeep.Sweep(cancellationToken);
 }

@@ -51,6 +51,6 @@ internal static partial class Log
     [LoggerMessage(20, LogLevel.Error, "Node {NodeId} of run {RunId} was stopped by a store that is away; trying again in {Delay}")]
     public static partial void StoreUnavailable(ILogger logger, Guid runId, string nodeId, TimeSpan delay, Exception exception);
 
-    [LoggerMessage(29, LogLevel.Warning, "Idempotency keys whose time is over could not be removed; the next round does it")]
-    public static partial void ClaimsNotSwept(ILogger logger, Exception fault);
+    [LoggerMessage(29, LogLevel.Warning, "What the stores have to be rid of could not be removed; the next round does it")]
+    public static partial void StoresNotSwept(ILogger logger, Exception fault);
 }

@@ -17,7 +17,7 @@ internal sealed class SqliteWorkflowStore(Database database, CommitQueue commits
         transaction.OnCommitted(() => _known.Changed(workflow.Id, workflow));
     });
 
-    public async Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, CancellationToken cancellationToken)
+    public async Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, IReadOnlyList<StoredVersion> versions, CancellationToken cancellationToken)
     {
         bool isWritten = false;
         await commits.Commit(transaction =>
@@ -39,6 +39,11 @@ internal sealed class SqliteWorkflowStore(Database database, CommitQueue commits
                 {
                     Update(transaction, change.Workflow);
                 }
+            }
+
+            foreach (StoredVersion version in versions)
+            {
+                SqliteWorkflowVersionStore.Insert(transaction, version);
             }
 
             transaction.OnCommitted(() =>
@@ -69,6 +74,8 @@ internal sealed class SqliteWorkflowStore(Database database, CommitQueue commits
         });
         return isDeleted;
     }
+
+    public Task SettleBefore(DateTimeOffset time, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask<StoredWorkflow?> Find(Guid workspaceId, Guid id, CancellationToken cancellationToken)
     {

@@ -8,15 +8,7 @@ internal sealed class SqliteWorkflowVersionStore(Database database, CommitQueue 
 {
     private const string Columns = "id, workspace, workflow, body, etag, created_at, updated_at";
 
-    public Task Add(StoredVersion version, CancellationToken cancellationToken) => commits.Commit(transaction => transaction.Execute(
-        $"INSERT INTO workflow_versions ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6)",
-        version.Id.ToByteArray(bigEndian: true),
-        version.WorkspaceId.ToByteArray(bigEndian: true),
-        version.WorkflowId.ToByteArray(bigEndian: true),
-        version.Body.ToArray(),
-        version.ETag,
-        version.CreatedAt.UtcTicks,
-        version.UpdatedAt.UtcTicks));
+    public Task Add(StoredVersion version, CancellationToken cancellationToken) => commits.Commit(transaction => Insert(transaction, version));
 
     public ValueTask<StoredVersion?> Find(Guid workspaceId, Guid workflowId, Guid id, CancellationToken cancellationToken)
     {
@@ -55,6 +47,16 @@ internal sealed class SqliteWorkflowVersionStore(Database database, CommitQueue 
         workspaceId.ToByteArray(bigEndian: true),
         workflowId.ToByteArray(bigEndian: true),
         etag);
+
+    internal static void Insert(Transaction transaction, StoredVersion version) => transaction.Execute(
+        $"INSERT INTO workflow_versions ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6)",
+        version.Id.ToByteArray(bigEndian: true),
+        version.WorkspaceId.ToByteArray(bigEndian: true),
+        version.WorkflowId.ToByteArray(bigEndian: true),
+        version.Body.ToArray(),
+        version.ETag,
+        version.CreatedAt.UtcTicks,
+        version.UpdatedAt.UtcTicks);
 
     private static void BindOwner(SqliteParameterCollection parameters, Guid workspaceId, Guid workflowId)
     {

@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Options;
-using Tributary.Api.Options;
-using Tributary.Engine.Stores;
+using Tributary.Api.Upkeep;
+using Tributary.Local.Runs;
 
-namespace Tributary.Local.Runs;
+namespace Tributary.Local.Storage;
 
-/// <summary>Removes what idempotency keys stood for whose time is over, every hour, beginning a while after the start.</summary>
-internal sealed class ClaimSweeper(IClaimStore claims, IOptions<RunOptions> options, TimeProvider time, ILogger<ClaimSweeper> logger) : BackgroundService
+/// <summary>Has the stores rid of what they need no more, every hour, beginning a while after the start.</summary>
+internal sealed class StoreSweeper(StoreUpkeep upkeep, TimeProvider time, ILogger<StoreSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -38,12 +37,12 @@ internal sealed class ClaimSweeper(IClaimStore claims, IOptions<RunOptions> opti
     {
         try
         {
-            await claims.RemoveBefore(time.GetUtcNow() - options.Value.IdempotencyTime, cancellationToken);
+            await upkeep.Sweep(cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            // They do no harm: an old claim counts no more, and the next round removes it.
-            Log.ClaimsNotSwept(logger, fault);
+            // It does no harm: nobody sees any of it, and the next round removes it.
+            Log.StoresNotSwept(logger, fault);
         }
     }
 }

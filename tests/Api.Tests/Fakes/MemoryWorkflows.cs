@@ -3,9 +3,12 @@ using Tributary.Engine.Stores;
 
 namespace Tributary.Api.Tests.Fakes;
 
-internal sealed class MemoryWorkflows : IWorkflowStore
+internal sealed class MemoryWorkflows(MemoryVersions versions) : IWorkflowStore
 {
     private readonly ConcurrentDictionary<Guid, StoredWorkflow> _workflows = new();
+
+    /// <summary>The time that was last asked to be settled before; null when nothing was.</summary>
+    public DateTimeOffset? SettledBefore { get; private set; }
 
     public Task Add(StoredWorkflow workflow, CancellationToken cancellationToken)
     {
@@ -13,22 +16,29 @@ internal sealed class MemoryWorkflows : IWorkflowStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, CancellationToken cancellationToken)
+    public async Task<bool> TryWrite(IReadOnlyList<WorkflowChange> changes, IReadOnlyList<StoredVersion> added, CancellationToken cancellationToken)
     {
         lock (_workflows)
         {
             if (!changes.All(IsAsExpected))
             {
-                return Task.FromResult(false);
+                return false;
             }
 
             foreach (WorkflowChange change in changes)
             {
                 _workflows[change.Workflow.Id] = change.Workflow;
             }
-
-            return Task.FromResult(true);
         }
+
+        await Task.WhenAll(added.Select(version => versions.Add(version, cancellationToken)));
+        return true;
+    }
+
+    public Task SettleBefore(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        SettledBefore = time;
+        return Task.CompletedTask;
     }
 
     public Task<bool> TryDelete(Guid workspaceId, Guid id, string? etag, CancellationToken cancellationToken)

@@ -56,8 +56,9 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton(nodes);
         builder.Services.AddSingleton<IValueStore>(values);
         builder.Services.AddSingleton<IFileStore>(new MemoryFileStore());
-        builder.Services.AddSingleton<IWorkflowStore>(new MemoryWorkflows());
-        builder.Services.AddSingleton<IWorkflowVersionStore>(new MemoryVersions());
+        builder.Services.AddSingleton<IWorkflowStore, MemoryWorkflows>();
+        builder.Services.AddSingleton<MemoryVersions>();
+        builder.Services.AddSingleton<IWorkflowVersionStore>(static provider => provider.GetRequiredService<MemoryVersions>());
         builder.Services.AddSingleton<IDocumentStore>(new MemoryDocuments());
         builder.Services.AddSingleton<IApiKeyStore>(Keys);
         builder.Services.AddSingleton<IDebugSessionStore>(new MemoryDebugSessions());

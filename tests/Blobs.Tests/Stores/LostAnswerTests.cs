@@ -43,7 +43,7 @@ public sealed class LostAnswerTests
         await _stores.Versions.Add(version, CancellationToken.None).Within();
         int lost = _lost;
 
-        Assert.True(await _stores.Workflows.TryWrite([new WorkflowChange(workflow with { Type = "other", ETag = "2" }, "1")], CancellationToken.None).Within());
+        Assert.True(await _stores.Workflows.TryWrite([new WorkflowChange(workflow with { Type = "other", ETag = "2" }, "1")], [], CancellationToken.None).Within());
         Assert.True(await _stores.Versions.TryUpdate(version with { ETag = "2" }, "1", CancellationToken.None).Within());
 
         Assert.True(_lost > lost + 2);

@@ -2,15 +2,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Tributary.Api.Options;
+using Tributary.Api.Upkeep;
 using Tributary.Engine.Stores;
-using Tributary.Local.Runs;
 using Tributary.Local.Storage;
-using Tributary.Local.Tests.Storage;
 using Tributary.Runtime.Specs;
 
-namespace Tributary.Local.Tests.Runs;
+namespace Tributary.Local.Tests.Storage;
 
-public sealed class ClaimSweeperTests : IDisposable
+public sealed class StoreSweeperTests : IDisposable
 {
     private readonly Store _store = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -23,7 +22,8 @@ public sealed class ClaimSweeperTests : IDisposable
         SweepSignal claims = new(new SqliteClaimStore(_store.Database, _store.Commits));
         CreateClaim old = await Claim(claims, "old", age: TimeSpan.FromHours(1.5));
         CreateClaim young = await Claim(claims, "young", age: TimeSpan.Zero);
-        using ClaimSweeper sweeper = new(claims, Options.Create(new RunOptions { IdempotencyHours = 2 }), _time, NullLogger<ClaimSweeper>.Instance);
+        StoreUpkeep upkeep = new(claims, new SqliteWorkflowStore(_store.Database, _store.Commits), Options.Create(new RunOptions { IdempotencyHours = 2 }), _time);
+        using StoreSweeper sweeper = new(upkeep, _time, NullLogger<StoreSweeper>.Instance);
         await sweeper.StartAsync(CancellationToken.None);
 
         _time.Advance(TimeSpan.FromMinutes(5));

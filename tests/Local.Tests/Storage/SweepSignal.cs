@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Tributary.Engine.Stores;
 
-namespace Tributary.Local.Tests.Runs;
+namespace Tributary.Local.Tests.Storage;
 
 /// <summary>Claims that tell when they were swept.</summary>
 internal sealed class SweepSignal(IClaimStore claims) : IClaimStore

@@ -171,28 +171,8 @@ internal sealed class WorkflowImport(ApiCall call, ImportRequest request)
     private StoredVersion NewVersion(Guid id, Guid workflowId, SaveVersionRequest version) =>
         new(id, call.WorkspaceId, workflowId, WorkflowBody.Render(version, _services.Catalog), Guid.NewGuid().ToString("N"), _now, _now);
 
-    private async ValueTask<bool> TryWrite(IReadOnlyList<ImportItem> items)
-    {
-        List<StoredVersion> added = [];
-        bool isWritten = false;
-        try
-        {
-            // Versions first: nobody sees those of a workflow that is not there yet, and a workflow that calls one finds it.
-            foreach (StoredVersion version in items.SelectMany(static item => item.Saved is null ? item.Versions : [.. item.Versions, item.Saved]))
-            {
-                added.Add(version);
-                await _services.Versions.Add(version, call.Aborted);
-            }
-
-            WorkflowChange[] changes = [.. items.Select(static item => item.Change).OfType<WorkflowChange>()];
-            return isWritten = changes.Length == 0 || await _services.Workflows.TryWrite(changes, call.Aborted);
-        }
-        finally
-        {
-            foreach (StoredVersion version in isWritten ? [] : added)
-            {
-                await _services.Versions.TryDelete(version.WorkspaceId, version.WorkflowId, version.Id, version.ETag, CancellationToken.None);
-            }
-        }
-    }
+    private Task<bool> TryWrite(IReadOnlyList<ImportItem> items) => _services.Workflows.TryWrite(
+        [.. items.Select(static item => item.Change).OfType<WorkflowChange>()],
+        [.. items.SelectMany(static item => item.Saved is null ? item.Versions : [.. item.Versions, item.Saved])],
+        call.Aborted);
 }

@@ -138,8 +138,11 @@ internal static class VersionEndpoints
     private static (Guid WorkflowId, Guid VersionId) PathIds(ApiCall call, FaultList faults) =>
         (RequestValues.PathId(call.Context.Request, "workflow_id", faults), RequestValues.PathId(call.Context.Request, "version_id", faults));
 
-    private static ValueTask<StoredVersion?> Find(ApiCall call, Guid workflowId, Guid versionId) =>
-        call.Services.Versions.Find(call.WorkspaceId, workflowId, versionId, call.Aborted);
+    // A workflow that is being deleted is gone before its versions are.
+    private static async ValueTask<StoredVersion?> Find(ApiCall call, Guid workflowId, Guid versionId) =>
+        await call.Services.Workflows.Find(call.WorkspaceId, workflowId, call.Aborted) is null
+            ? null
+            : await call.Services.Versions.Find(call.WorkspaceId, workflowId, versionId, call.Aborted);
 
     private static Task<Page<StoredVersion>> Page(ApiCall call, Guid workflowId, int offset, int limit) =>
         call.Services.Versions.List(call.WorkspaceId, workflowId, offset, limit, call.Aborted);

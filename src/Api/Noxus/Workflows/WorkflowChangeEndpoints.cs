@@ -64,6 +64,6 @@ internal static class WorkflowChangeEndpoints
             ETag = Guid.NewGuid().ToString("N"),
             UpdatedAt = Change.After(current.UpdatedAt, services.Time.GetUtcNow()),
         };
-        return await services.Workflows.TryWrite([new WorkflowChange(changed, current.ETag)], call.Aborted) ? new WorkflowAnswer(changed) : null;
+        return await services.Workflows.TryWrite([new WorkflowChange(changed, current.ETag)], [], call.Aborted) ? new WorkflowAnswer(changed) : null;
     }
 }
