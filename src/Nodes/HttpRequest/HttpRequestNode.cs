@@ -79,9 +79,7 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
 
         if (!hasKey)
         {
-            // Node ids are free texts; what a header cannot hold is escaped.
-            bool isPlain = !idempotencyKey.AsSpan().ContainsAnyExceptInRange('!', '~');
-            headers.Add(KeyValuePair.Create("Idempotency-Key", isPlain ? idempotencyKey : Uri.EscapeDataString(idempotencyKey)));
+            headers.Add(KeyValuePair.Create("Idempotency-Key", IdempotencyHeader.ValueOf(idempotencyKey)));
         }
 
         if (!hasType)

@@ -37,6 +37,9 @@ internal sealed class HttpResult(OutboundResponse response)
         }
     }
 
+    /// <summary>Whether its content type says JSON.</summary>
+    public bool SaysJson => IsJson(_type?.MediaType);
+
     /// <summary>The object; says in <paramref name="scope"/> what had to be left out.</summary>
     public ValueRef ToValue(VariableScope scope)
     {
@@ -47,12 +50,28 @@ internal sealed class HttpResult(OutboundResponse response)
         }
 
         JsonElement json = default;
-        if (text is not null && IsJson(_type?.MediaType) && !TryParse(text, out json))
+        if (text is not null && SaysJson && !TryParse(text, out json))
         {
             scope.Warn("invalid_value", "The content type says JSON, but the body is not valid JSON; 'json' is null.");
         }
 
         return ValueRef.Inline(JsonText.Write((Response: response, Text: text, Json: json), Write));
+    }
+
+    /// <summary>Reads a body; false when it is no JSON or nested too deep.</summary>
+    public static bool TryParse(string text, out JsonElement json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestJson });
+            json = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException)
+        {
+            json = default;
+            return false;
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, (OutboundResponse Response, string? Text, JsonElement Json) result)
@@ -78,21 +97,6 @@ internal sealed class HttpResult(OutboundResponse response)
         }
 
         writer.WriteEndObject();
-    }
-
-    private static bool TryParse(string text, out JsonElement json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestJson });
-            json = document.RootElement.Clone();
-            return true;
-        }
-        catch (JsonException)
-        {
-            json = default;
-            return false;
-        }
     }
 
     private static bool IsJson(string? mediaType) =>

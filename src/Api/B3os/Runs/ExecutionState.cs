@@ -1,0 +1,203 @@
+using System.Text.Json;
+using Tributary.Api.B3os.Definitions;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
+using Tributary.Nodes.B3os;
+using Tributary.Nodes.B3os.Expressions;
+
+namespace Tributary.Api.B3os.Runs;
+
+/// <summary>Writes <c>executionState</c>: by its id, where each node of a run stands, what it was given and what it gave.</summary>
+internal sealed class ExecutionState
+{
+    private readonly RunView _view;
+    private readonly B3osDefinition _definition;
+    private readonly RunValues _values;
+    private readonly JsonElement _props;
+    private readonly string _workflowId;
+    private readonly Redaction _redaction;
+
+    /// <summary>Prepares the state of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="definition">Its definition.</param>
+    /// <param name="values">Its values; of those that <see cref="RunValues.Of"/> names, all have to be loaded.</param>
+    public ExecutionState(RunSnapshot run, B3osDefinition definition, RunValues values)
+    {
+        _view = run.View;
+        _definition = definition;
+        _values = values;
+        foreach (InputBinding binding in run.Header.Bindings.Bindings)
+        {
+            if (binding.Key == Reference.PropsKey)
+            {
+                _props = values.Get(binding.Value);
+            }
+            else if (binding.Key == Reference.WorkflowIdKey)
+            {
+                _workflowId = values.Get(binding.Value).GetString()!;
+            }
+        }
+
+        _workflowId ??= string.Empty;
+        _redaction = new Redaction(definition.SensitiveProps, _props);
+    }
+
+    /// <summary>What an unfinished node of a cancelled run says of itself.</summary>
+    public string CancelReason { get; init; } = "The run was cancelled.";
+
+    /// <summary>Writes the whole object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="nodeIds">Only these nodes; null for all.</param>
+    public void Write(Utf8JsonWriter writer, IReadOnlySet<string>? nodeIds = null)
+    {
+        writer.WriteStartObject();
+        for (int node = 0; node < _view.Nodes.Count; node++)
+        {
+            string id = _view.Plan.Nodes[node].Id;
+            if (nodeIds?.Contains(id) != false && _definition.Find(id) is { } defined)
+            {
+                writer.WriteStartObject(id);
+                WriteNode(writer, node, defined);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteNode(Utf8JsonWriter writer, int node, DefinitionNode defined)
+    {
+        NodeView view = _view.Nodes[node];
+        ResolvedNode resolved = ResolvedNode.Of(_view, node, _values);
+        string status = B3osStatuses.Of(view, _view.Status);
+        writer.WriteString("type"u8, defined.Action!.Type);
+        writer.WriteString("status"u8, status);
+        string[] secretKeys = WriteInput(writer, resolved, defined);
+        writer.WritePropertyName("result"u8);
+        WriteResult(writer, node, view, status);
+        WriteTime(writer, "startedAt"u8, view.StartedAt);
+        WriteTime(writer, "finishedAt"u8, view.FinishedAt);
+        if (defined.Connector.ValueKind != JsonValueKind.Undefined)
+        {
+            writer.WritePropertyName("connector"u8);
+            defined.Connector.WriteTo(writer);
+        }
+
+        WriteContext(writer, resolved);
+        if (secretKeys.Length > 0)
+        {
+            writer.WriteStartArray("secretKeys"u8);
+            foreach (string key in secretKeys)
+            {
+                writer.WriteStringValue(key);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private string[] WriteInput(Utf8JsonWriter writer, ResolvedNode resolved, DefinitionNode defined)
+    {
+        writer.WritePropertyName("input"u8);
+        string[] secret = SecretKeys(defined);
+        if (secret.Length == 0 || resolved.Input.ValueKind != JsonValueKind.Object)
+        {
+            _redaction.Write(writer, resolved.Input);
+            return secret;
+        }
+
+        writer.WriteStartObject();
+        foreach (JsonProperty member in resolved.Input.EnumerateObject())
+        {
+            writer.WritePropertyName(member.Name);
+            if (secret.Contains(member.Name))
+            {
+                writer.WriteStringValue(Redaction.Mark);
+            }
+            else
+            {
+                _redaction.Write(writer, member.Value);
+            }
+        }
+
+        writer.WriteEndObject();
+        return secret;
+    }
+
+    /// <summary>The members of a payload that take a sensitive property in.</summary>
+    private string[] SecretKeys(DefinitionNode defined) => _definition.SensitiveProps.Count == 0
+        ? []
+        : [.. defined.Payload.EnumerateObject().Select(static member => member.Name).Where(name => defined.Template.Member(name)?.References.Any(IsSensitive) == true)];
+
+    private bool IsSensitive(Reference reference) =>
+        reference.Kind == ReferenceKind.Props && (reference.Path.Count == 0 || _definition.SensitiveProps.Contains(reference.Path[0]));
+
+    private void WriteResult(Utf8JsonWriter writer, int node, NodeView view, string status)
+    {
+        if (status == B3osStatuses.Success)
+        {
+            _redaction.Write(writer, _values.Output(_view, node, Connector.Output));
+        }
+        else if (status == B3osStatuses.Failure)
+        {
+            WriteError(writer, view.Failure?.Message ?? string.Empty);
+        }
+        else if (status == B3osStatuses.Cancelled)
+        {
+            WriteError(writer, CancelReason);
+        }
+        else if (WaitQuestion.Read(view.Asks?.Question) is { } question)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status"u8, "waiting"u8);
+            writer.WriteNumber("timeoutMs"u8, question.TimeoutMilliseconds);
+            writer.WriteString("secret"u8, question.Secret);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    private void WriteError(Utf8JsonWriter writer, string message)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("error"u8);
+        _redaction.Write(writer, JsonElement.Parse(JsonText.Encode(message)));
+        writer.WriteEndObject();
+    }
+
+    private void WriteContext(Utf8JsonWriter writer, ResolvedNode resolved)
+    {
+        writer.WriteStartObject("context"u8);
+        writer.WritePropertyName("props"u8);
+        _redaction.WriteProps(writer, _props);
+        writer.WritePropertyName("inputs"u8);
+        if (resolved.Scope.Inputs.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteStartObject();
+            writer.WriteEndObject();
+        }
+        else
+        {
+            _redaction.Write(writer, resolved.Scope.Inputs);
+        }
+
+        writer.WriteStartObject("loopVars"u8);
+        foreach (string loop in resolved.Scope.Loops)
+        {
+            writer.WritePropertyName(loop);
+            _redaction.Write(writer, resolved.Scope[Reference.LoopKey(loop)]);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteString("workflowId"u8, _workflowId);
+        writer.WriteNull("chainContext"u8);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? moment) =>
+        writer.WriteString(name, moment is { } at ? ActionTime.Format(at) : null);
+}
