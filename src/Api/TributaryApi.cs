@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tributary.Api.Auth;
+using Tributary.Api.B3os;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Runs;
@@ -29,7 +30,7 @@ public static class TributaryApi
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new OutboundClient(new OutboundOptions(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<FileIntake>();
-        services.TryAddSingleton<NodeServices>();
+        services.AddB3osNodes();
         services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>()));
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.TryAddSingleton(static provider => new WorkflowCache(

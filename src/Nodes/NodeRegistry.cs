@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Tributary.Engine.Catalog;
 using Tributary.Nodes.Aggregate;
+using Tributary.Nodes.B3os;
 using Tributary.Nodes.ComposeText;
 using Tributary.Nodes.Conditional;
 using Tributary.Nodes.Delay;
@@ -57,6 +58,7 @@ public sealed class NodeRegistry : INodeCatalog
         new AggregateNode(),
         new HttpRequestNode(services.Outbound),
         new FileToTextNode(services.Files),
+        .. B3osCatalog.Nodes(services.B3os),
     ]);
 
     /// <summary>These kinds and more, each with a type name of its own.</summary>

@@ -1,4 +1,5 @@
 using Tributary.Engine.Stores;
+using Tributary.Nodes.B3os;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.Outbound;
 
@@ -10,6 +11,9 @@ namespace Tributary.Nodes;
 /// <param name="Intake">How files that somebody names get there.</param>
 public sealed record NodeServices(OutboundClient Outbound, IFileStore Files, FileIntake Intake)
 {
+    /// <summary>What the actions of B3OS work with. Default: requests only.</summary>
+    public B3osServices B3os { get; init; } = new(Outbound);
+
     /// <summary>Requests to public addresses, and no place for files: for workflows without any.</summary>
     public static NodeServices WithoutFiles()
     {

@@ -9,12 +9,12 @@ public sealed class NodeRegistryTests
     [Fact]
     public void A_server_has_these_kinds() => Assert.Equal(
         ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "DelayNode", "HumanFeedbackNode", "InvokeSubflowNode", "ExtractJsonNode", "AggregateNode", "HttpRequestNode", "FileToTextNode"],
-        NodeRegistry.BuiltIn().Kinds.Select(static kind => kind.Type));
+        NodeRegistry.BuiltIn().Public.Kinds.Select(static kind => kind.Type));
 
     [Fact]
     public void Every_step_that_can_fail_and_does_not_branch_has_the_error_output_last()
     {
-        foreach (NodeKind kind in NodeRegistry.BuiltIn().Kinds)
+        foreach (NodeKind kind in NodeRegistry.BuiltIn().Public.Kinds)
         {
             bool expected = kind.Role == NodeRole.Step && kind.Outputs[0].Shape != ConnectorShape.Branches && !CannotFail.Contains(kind.Type);
             Assert.Equal(expected, kind.Outputs[^1].Name == Connector.OnError);
@@ -26,6 +26,6 @@ public sealed class NodeRegistryTests
     public void Every_declared_type_is_one_that_clients_know()
     {
         string[] known = ["int", "float", "bool", "dict", "str", "list", "Any"];
-        Assert.All(NodeRegistry.BuiltIn().Kinds.SelectMany(static kind => kind.AllConfig), field => Assert.Contains(field.Type, known));
+        Assert.All(NodeRegistry.BuiltIn().Public.Kinds.SelectMany(static kind => kind.AllConfig), field => Assert.Contains(field.Type, known));
     }
 }

@@ -8,7 +8,7 @@ internal sealed class MemoryPairs : IPairStore
     private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _pairs = new(StringComparer.Ordinal);
 
     public Task<ReadOnlyMemory<byte>?> Find(Guid workspaceId, string store, string key, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOnlyMemory<byte>?>(_pairs.TryGetValue($"{workspaceId}|{store}|{key}", out ReadOnlyMemory<byte> value) ? value : null);
+        Task.FromResult(_pairs.TryGetValue($"{workspaceId}|{store}|{key}", out ReadOnlyMemory<byte> value) ? value : default(ReadOnlyMemory<byte>?));
 
     public Task Put(Guid workspaceId, string store, string key, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal sealed class HttpRequestAction(OutboundClient client) : IActionRunner
         OutboundRequest request = new(HttpMethod.Parse(call.Text("method")!), call.Text("url")!)
         {
             Headers = RequestFields.HeadersOf(call, call.Node.Call.IdempotencyKey, isJson: body.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.String)),
-            Body = body.ValueKind == JsonValueKind.Undefined ? null : Encoding.UTF8.GetBytes(JsonTextInput.Display(body)),
+            Body = body.ValueKind == JsonValueKind.Undefined ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(JsonTextInput.Display(body)),
             Timeout = TimeSpan.FromMilliseconds(call.Number("timeout", 30_000)),
             FollowRedirects = call.Flag("followRedirects", fallback: true),
             MaxResponseBytes = (int)call.Number("maxResponseSize", 5 * 1024 * 1024),

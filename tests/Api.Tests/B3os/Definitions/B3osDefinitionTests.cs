@@ -106,7 +106,7 @@ public sealed class B3osDefinitionTests
     [Fact]
     public void Too_many_nodes_are_not_looked_at()
     {
-        B3osFault fault = Assert.Single(B3osDefinition.Read(JsonElement.Parse($$"""{"nodes":{{{Root("a")}},{{Log("a", "{{x}}")}}}}"""), nodeLimit: 1).Faults);
+        B3osFault fault = Assert.Single(Of($"{Root("a")},{Log("a", "{{x}}")}", nodeLimit: 1).Faults);
         Assert.Equal(FaultCode.TooManyNodes, fault.Code);
     }
 
@@ -118,7 +118,7 @@ public sealed class B3osDefinitionTests
         const int Count = 10_000;
         string nodes = string.Join(",", Enumerable.Range(0, Count).Select(i => Log($"n{i}", i == 0 ? "x" : isChain ? "{{n0.result}}" : "{{root.result}}", isChain && i < Count - 1 ? $"n{i + 1}" : string.Empty)));
         string children = isChain ? "n0" : string.Join(",", Enumerable.Range(0, Count).Select(static i => $"n{i}"));
-        JsonElement json = JsonElement.Parse($$"""{"nodes":{{{Root(children)}},{{nodes}}}}""");
+        JsonElement json = JsonElement.Parse(Whole($"{Root(children)},{nodes}"));
         Stopwatch watch = Stopwatch.StartNew();
         Assert.Empty(B3osDefinition.Read(json, 100_000).Faults);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
@@ -128,6 +128,6 @@ public sealed class B3osDefinitionTests
     public void Endless_faults_are_counted()
     {
         string nodes = string.Join(",", Enumerable.Range(0, 1000).Select(static i => Node($"n{i}", "nope", "{}")));
-        Assert.Equal(B3osFaults.Most + 1, B3osDefinition.Read(JsonElement.Parse($$"""{"nodes":{{{nodes}}}}"""), 5000).Faults.Count);
+        Assert.Equal(B3osFaults.Most + 1, Of(nodes, nodeLimit: 5000).Faults.Count);
     }
 }

@@ -7,7 +7,10 @@ namespace Tributary.Api.Tests.B3os.Definitions;
 internal static class DefinitionText
 {
     /// <summary>Reads a definition with these nodes, and whatever else.</summary>
-    public static B3osDefinition Of(string nodes, string more = "") => B3osDefinition.Read(JsonElement.Parse($$"""{"nodes":{{{nodes}}}{{more}}}"""), nodeLimit: 500);
+    public static B3osDefinition Of(string nodes, string more = "", int nodeLimit = 500) => B3osDefinition.Read(JsonElement.Parse(Whole(nodes, more)), nodeLimit);
+
+    /// <summary>The text of a definition with these nodes, and whatever else.</summary>
+    public static string Whole(string nodes, string more = "") => "{\"nodes\":{" + nodes + "}" + more + "}";
 
     /// <summary>A root with these children, separated by commas.</summary>
     public static string Root(string children) => Node("root", "manual", "{}", children);

@@ -67,7 +67,7 @@ public sealed class LoopDefinitionTests
     public void Loops_nest_ten_deep(int depth, int faults)
     {
         string loops = string.Join(",", Enumerable.Range(0, depth).Select(i => Loop($"l{i}", "[]", i < depth - 1 ? $"l{i + 1}" : "z", "")));
-        B3osFault[] found = [.. B3osDefinition.Read(System.Text.Json.JsonElement.Parse($$"""{"nodes":{{{Root("l0")}},{{loops}},{{Log("z", "x")}}}}"""), 500).Faults];
+        B3osFault[] found = [.. Of($"{Root("l0")},{loops},{Log("z", "x")}").Faults];
         Assert.Equal(faults > 0, found.Any(static fault => fault is { Code: FaultCode.InvalidLoop, Field: "loopBody" }));
     }
 

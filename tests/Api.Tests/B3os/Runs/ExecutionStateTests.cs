@@ -149,5 +149,5 @@ public sealed class ExecutionStateTests
         Assert.Equal(large + large, state.GetProperty("b").GetProperty("result").GetProperty("message").GetString());
     }
 
-    private static string Definition(string nodes, string more = "") => $$"""{"nodes":{{{nodes}}}{{more}}}""";
+    private static string Definition(string nodes, string more = "") => Whole(nodes, more);
 }

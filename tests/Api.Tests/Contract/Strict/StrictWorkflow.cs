@@ -8,7 +8,7 @@ namespace Tributary.Api.Tests.Contract.Strict;
 /// <summary>What a strict client demands of a workflow.</summary>
 internal static class StrictWorkflow
 {
-    private static readonly FrozenSet<string> NodeTypes = NodeRegistry.BuiltIn().Kinds.Select(static kind => kind.Type).Append(TellingNode.Type).ToFrozenSet();
+    private static readonly FrozenSet<string> NodeTypes = NodeRegistry.BuiltIn().Public.Kinds.Select(static kind => kind.Type).Append(TellingNode.Type).ToFrozenSet();
 
     public static void Check(JsonElement workflow, string at = "workflow")
     {
