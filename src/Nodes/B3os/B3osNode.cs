@@ -99,7 +99,7 @@ internal sealed class B3osNode : INode
         return values;
     }
 
-    private static NodeOutcome WithMore(NodeOutcome.Succeeded outcome, B3osNodeConfig config, JsonElement payload, JsonElement storage)
+    private static NodeOutcome.Succeeded WithMore(NodeOutcome.Succeeded outcome, B3osNodeConfig config, JsonElement payload, JsonElement storage)
     {
         List<NodeOutput> outputs = [.. outcome.Outputs];
         if (config.GivesPayload && outcome.OutputAt(DataPort.Payload) is null)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Values;

@@ -1,3 +1,5 @@
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Api.B3os.Runs;
@@ -24,15 +26,41 @@ internal static class B3osStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
-    /// <summary>A node's word within a run: what the end of the run cut off was not skipped.</summary>
-    public static string Of(NodeView node, RunStatus run) => node.Status switch
+    /// <summary>The words of a run's nodes, by their positions in its plan.</summary>
+    public static string[] OfNodes(RunView view)
     {
-        NodeStatus.Succeeded => Success,
-        NodeStatus.Failed => Failure,
-        NodeStatus.Skipped when node.StartedAt is null => Skipped,
-        NodeStatus.Skipped or NodeStatus.Pending => run == RunStatus.Stopped ? Cancelled : Pending,
-        NodeStatus.Running => Running,
-        NodeStatus.Waiting or NodeStatus.AwaitingFeedback => Waiting,
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node.Status, null),
+        string[] words = new string[view.Nodes.Count];
+        foreach (int node in view.Plan.Layers.SelectMany(static layer => layer))
+        {
+            words[node] = Of(view, node, words);
+        }
+
+        return words;
+    }
+
+    private static string Of(RunView view, int node, string[] words) => view.Nodes[node] switch
+    {
+        { Status: NodeStatus.Succeeded } => Success,
+        { Status: NodeStatus.Failed } => Failure,
+        { Status: NodeStatus.Running } => Running,
+        { Status: NodeStatus.Waiting or NodeStatus.AwaitingFeedback } => Waiting,
+        { Status: NodeStatus.Skipped, StartedAt: null } when !IsBehindAnEnd(view, node, words) => Skipped,
+        { Status: NodeStatus.Skipped or NodeStatus.Pending } => view.Status == RunStatus.Stopped ? Cancelled : Pending,
+        var other => throw new ArgumentOutOfRangeException(nameof(node), other.Status, null),
     };
+
+    // What comes after a failure was not skipped for its branch: it would have run.
+    private static bool IsBehindAnEnd(RunView view, int node, string[] words)
+    {
+        foreach (int edge in view.Plan.Incoming(node))
+        {
+            PlanEdge planned = view.Plan.Edges[edge];
+            if (planned.Meaning != EdgeMeaning.Data && words[planned.From] is Failure or Pending or Cancelled)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

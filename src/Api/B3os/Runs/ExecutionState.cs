@@ -12,6 +12,7 @@ namespace Tributary.Api.B3os.Runs;
 internal sealed class ExecutionState
 {
     private readonly RunView _view;
+    private readonly string[] _statuses;
     private readonly B3osDefinition _definition;
     private readonly RunValues _values;
     private readonly JsonElement _props;
@@ -25,6 +26,7 @@ internal sealed class ExecutionState
     public ExecutionState(RunSnapshot run, B3osDefinition definition, RunValues values)
     {
         _view = run.View;
+        _statuses = B3osStatuses.OfNodes(run.View);
         _definition = definition;
         _values = values;
         foreach (InputBinding binding in run.Header.Bindings.Bindings)
@@ -70,7 +72,7 @@ internal sealed class ExecutionState
     {
         NodeView view = _view.Nodes[node];
         ResolvedNode resolved = ResolvedNode.Of(_view, node, _values);
-        string status = B3osStatuses.Of(view, _view.Status);
+        string status = _statuses[node];
         writer.WriteString("type"u8, defined.Action!.Type);
         writer.WriteString("status"u8, status);
         string[] secretKeys = WriteInput(writer, resolved, defined);

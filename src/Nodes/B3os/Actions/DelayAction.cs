@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Tributary.Engine.Runs;
@@ -9,6 +10,8 @@ internal sealed class DelayAction : IActionRunner
 {
     /// <summary>The longest wait, in milliseconds (7 days).</summary>
     public const long Longest = 7 * 24 * 3600 * 1000L;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
     public B3osAction Action { get; } = new()
     {
@@ -31,7 +34,7 @@ internal sealed class DelayAction : IActionRunner
     public static double? TryRead(string text)
     {
         ReadOnlySpan<char> span = text.AsSpan().Trim();
-        int digits = span.IndexOfAnyExcept("0123456789.");
+        int digits = span.IndexOfAnyExcept(Digits);
         if (digits < 0 || !double.TryParse(span[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count))
         {
             return null;

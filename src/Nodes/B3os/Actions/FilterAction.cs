@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Tributary.Engine.Runs;
 using Tributary.Nodes.B3os.Conditions;
-using Tributary.Nodes.B3os.Expressions;
 
 namespace Tributary.Nodes.B3os.Actions;
 

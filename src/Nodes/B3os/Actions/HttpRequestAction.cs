@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Tributary.Engine.Runs;
-using Tributary.Engine.Values;
 using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.Json;
 using Tributary.Nodes.Outbound;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tributary.Engine.Runs;
 using Tributary.Nodes.B3os.Conditions;
 

@@ -9,6 +9,8 @@ internal ref struct ExpressionReader
 {
     private static readonly SearchValues<char> Delimiters = SearchValues.Create(" \t\r\n.[]|{}()\"',");
 
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n|}");
+
     private readonly ReadOnlySpan<char> _text;
     private readonly int _start;
     private readonly List<Operand> _operands = [];
@@ -104,7 +106,7 @@ internal ref struct ExpressionReader
     {
         const int LongestWord = 64;
         ReadOnlySpan<char> rest = _text.Slice(At, Math.Min(LongestWord, _text.Length - At));
-        int length = rest.IndexOfAny(" \t\r\n|}");
+        int length = rest.IndexOfAny(WordEnds);
         ReadOnlySpan<char> word = length < 0 ? rest : rest[..length];
         if (word is "true" or "false" or "null" or "nil")
         {

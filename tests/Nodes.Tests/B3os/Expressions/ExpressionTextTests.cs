@@ -22,7 +22,11 @@ public sealed class ExpressionTextTests
             ["$for.outer"] = JsonElement.Parse("""{"item":"O","index":0}"""),
             ["$for.inner"] = JsonElement.Parse("""{"item":{"x":5},"index":2}"""),
         },
-        ["outer", "inner"]) { Inputs = JsonElement.Parse("""{"block":"b"}"""), Storage = JsonElement.Parse("""{"last":9}""") };
+        ["outer", "inner"])
+    {
+        Inputs = JsonElement.Parse("""{"block":"b"}"""),
+        Storage = JsonElement.Parse("""{"last":9}"""),
+    };
 
     [Theory]
     [InlineData("{{fetch.result.n}}", "1.50")]
