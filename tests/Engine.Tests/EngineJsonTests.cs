@@ -45,6 +45,7 @@ public sealed class EngineJsonTests
         new RunEvent.EventRaised(At, "approved", Kept),
         new RunEvent.EventExpired(At, "approved"),
         new RunEvent.ChildChanged(At, "n", new Guid("55555555-5555-5555-5555-555555555555"), 7, true),
+        new RunEvent.NodeFinished(At, "n", At, NodeOutcome.Success(Inline)) { IsKept = true },
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()
@@ -98,6 +99,15 @@ public sealed class EngineJsonTests
         Origin = new RunOrigin("door", "run_1", Kept),
     };
 
+    private static readonly RunHeader RepeatedHeader = new()
+    {
+        Id = new Guid("77777777-7777-7777-7777-777777777777"),
+        WorkspaceId = new Guid("22222222-2222-2222-2222-222222222222"),
+        WorkflowId = new Guid("33333333-3333-3333-3333-333333333333"),
+        CreatedAt = At,
+        SourceRunId = new Guid("11111111-1111-1111-1111-111111111111"),
+    };
+
     private static readonly ChildCall ChildCall = new("run", "n", 3, 2, 1, new Guid("33333333-3333-3333-3333-333333333333"), Inline);
 
     private static readonly ChildResult[] ChildResults =
@@ -134,6 +144,7 @@ public sealed class EngineJsonTests
         stored.Append(Write(Deliveries, EngineJson.Default.DeliveryLog)).Append('\n');
         stored.Append(Write(WatchedHeader, EngineJson.Default.RunHeader)).Append('\n');
         stored.Append(Write(ForeignHeader, EngineJson.Default.RunHeader)).Append('\n');
+        stored.Append(Write(RepeatedHeader, EngineJson.Default.RunHeader)).Append('\n');
 
         string folder = Path.GetDirectoryName(ThisFile())!;
         string received = Path.Combine(folder, "EngineJson.received.txt");

@@ -9,6 +9,8 @@ public static class DurableSpecs
 
     public sealed class When_a_chain_runs : When_a_chain_runs<DurableRuntime>;
 
+    public sealed class When_a_failed_run_is_retried : When_a_failed_run_is_retried<DurableRuntime>;
+
     public sealed class When_a_node_fails : When_a_node_fails<DurableRuntime>;
 
     public sealed class When_a_node_is_retried : When_a_node_is_retried<DurableRuntime>;

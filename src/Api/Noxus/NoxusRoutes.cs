@@ -10,6 +10,7 @@ public static class NoxusRoutes
         .. VersionRoutes.All,
         .. BundleRoutes.All,
         .. RunRoutes.All,
+        .. RerunRoutes.All,
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,
         .. FileRoutes.All,

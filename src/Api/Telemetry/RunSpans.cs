@@ -57,6 +57,8 @@ internal static class RunSpans
                 case RunEvent.NodeStarted started:
                     open[started.NodeId] = started;
                     break;
+                case RunEvent.NodeFinished { IsKept: true }:
+                    break;
                 case RunEvent.NodeFinished finished:
                     open.Remove(finished.NodeId);
                     Tell(parent, run, finished);

@@ -19,6 +19,9 @@ namespace Tributary.Blobs.Runs;
 /// <param name="segmentBytes">See <see cref="RunLog.SegmentBytes"/>.</param>
 internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, long segmentBytes = RunLog.SegmentBytes)
 {
+    /// <summary>The most events of one append.</summary>
+    internal const int LongestLine = 1000;
+
     private readonly BlobGraphs _graphs = new(storage);
     private readonly RunLog _log = new(storage, segmentBytes);
 
@@ -41,6 +44,23 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
         }
 
         return isClaimed;
+    }
+
+    /// <summary>
+    /// Begins the log of a run that is about to be accepted, so that whoever finds the run finds these events as well. May be repeated:
+    /// a log that was begun for the same run stays as it is.
+    /// </summary>
+    /// <returns>Where the log ends.</returns>
+    public async Task<LogPosition> BeginLog(Guid runId, IReadOnlyList<RunEvent> events, CancellationToken cancellationToken)
+    {
+        LogPosition end = LogPosition.Start;
+        while (end.Sequence < events.Count)
+        {
+            RunEvent[] next = [.. events.Skip((int)end.Sequence).Take(LongestLine)];
+            end = await TryAppend(runId, end, next, cancellationToken) ?? (await ReadAll(runId, cancellationToken)).End;
+        }
+
+        return end;
     }
 
     /// <summary>Puts a run on the lists of its workspace. May be repeated.</summary>

@@ -27,8 +27,11 @@ public sealed class NodeView
     /// <summary>What people should know, oldest first.</summary>
     public IReadOnlyList<NodeWarning> Warnings { get; private set; } = [];
 
-    /// <summary>The attempt and phase of the latest execution whose end is known; they only rise.</summary>
-    internal (int Attempt, int Phase) LastEnd { get; set; }
+    /// <summary>Whether it was not executed in this run: what it gave out was kept from the run that this one repeats.</summary>
+    public bool IsKept => End is { IsKept: true };
+
+    /// <summary>The end of its latest execution whose end is known; null before. Attempt and phase only rise.</summary>
+    internal RunEvent.NodeFinished? End { get; set; }
 
     internal void Warn(NodeWarning warning) => Warnings = [.. Warnings, warning];
 

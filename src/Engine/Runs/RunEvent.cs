@@ -47,7 +47,12 @@ public abstract record RunEvent(DateTimeOffset At)
     /// <param name="Outcome">How it ended.</param>
     /// <param name="Attempt">One-based.</param>
     /// <param name="Phase">The phase of the call, see <see cref="NodeCall"/>.</param>
-    public sealed record NodeFinished(DateTimeOffset At, string NodeId, DateTimeOffset StartedAt, NodeOutcome Outcome, int Attempt = 1, int Phase = 0) : RunEvent(At);
+    public sealed record NodeFinished(DateTimeOffset At, string NodeId, DateTimeOffset StartedAt, NodeOutcome Outcome, int Attempt = 1, int Phase = 0) : RunEvent(At)
+    {
+        /// <summary>Whether the node was not executed in this run: how it ended was kept from the run that this one repeats.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsKept { get; init; }
+    }
 
     /// <summary>The run ended; nothing follows.</summary>
     /// <param name="At">When.</param>

@@ -37,6 +37,9 @@ public sealed record RunHeader
     [JsonIgnore]
     public Guid ListId => Origin is { } origin ? RunLists.OfDoor(WorkspaceId, origin.Door) : WorkspaceId;
 
+    /// <summary>The run that this one repeats; null for one that repeats none. That run may have been deleted since.</summary>
+    public Guid? SourceRunId { get; init; }
+
     /// <summary>The part of the workflow it executes.</summary>
     public RunSelection Selection { get; init; } = RunSelection.All;
 

@@ -151,13 +151,13 @@ public sealed class RunView
     {
         int node = Plan.IndexOf(finished.NodeId);
         NodeView view = _nodes[node];
-        if ((finished.Attempt, finished.Phase).CompareTo(view.LastEnd) <= 0)
+        if (view.End is { } told && (finished.Attempt, finished.Phase).CompareTo((told.Attempt, told.Phase)) <= 0)
         {
             // Activities are delivered at least once: this end was told before.
             return;
         }
 
-        view.LastEnd = (finished.Attempt, finished.Phase);
+        view.End = finished;
         view.StartedAt ??= finished.StartedAt;
         view.Attempt = finished.Attempt;
         view.Failure = (finished.Outcome as NodeOutcome.Failed)?.Error;

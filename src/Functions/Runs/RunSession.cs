@@ -87,9 +87,10 @@ internal sealed class RunSession(
             foreach (int next in journal.After(turn.Node))
             {
                 PlanNode node = plan.Nodes[next];
-                if (!DecisionGraph.IsAlone(node.Kind) && seen.Add(node.Id))
+                NodeTurn first = new(node.Id, 1, 0, null);
+                if ((!DecisionGraph.IsAlone(node.Kind) || journal.EndOf(first) is { IsKept: true }) && seen.Add(node.Id))
                 {
-                    due.Enqueue(new NodeTurn(node.Id, 1, 0, null));
+                    due.Enqueue(first);
                 }
             }
         }

@@ -49,12 +49,18 @@ public sealed class RunSessions : IDisposable
     {
         // Once begun this is brought to its end, so that nothing half-made is left behind by a caller who goes.
         RunHeader header = await _values.KeepLargeInputs(request.Header, CancellationToken.None);
+        await _store.BeginLog(header.Id, request.FirstEvents(), CancellationToken.None);
         if (!await _store.TryAdd(header, request.Plan.Graph, CancellationToken.None))
         {
             return null;
         }
 
         RunSession session = New(header, request.Plan);
+        if (request.Kept.Count > 0)
+        {
+            await session.Read(CancellationToken.None);
+        }
+
         lock (_gate)
         {
             Keep(header.Id, Task.FromResult<RunSession?>(session));

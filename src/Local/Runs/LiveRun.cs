@@ -12,7 +12,7 @@ internal sealed class LiveRun
 {
     private readonly Lock _gate = new();
     private readonly List<RunEvent> _events;
-    private readonly Dictionary<(string Node, int Attempt, int Phase), RunEvent.NodeFinished>? _recorded;
+    private readonly RecordedEnds _recorded = new();
     private readonly TaskCompletionSource _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ValueRef?> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,41 +26,36 @@ internal sealed class LiveRun
     private bool _isGivenUp;
 
     /// <summary>A run that was just accepted.</summary>
-    public LiveRun(RunHeader header, RunPlan plan)
+    /// <param name="header">What is known of it.</param>
+    /// <param name="plan">What it executes.</param>
+    /// <param name="first">What its log begins with, see <see cref="RunRequest.FirstEvents"/>; null for nothing.</param>
+    public LiveRun(RunHeader header, RunPlan plan, IReadOnlyList<RunEvent>? first = null)
     {
         Header = header;
         Plan = plan;
+        FirstEvents = first?.Count ?? 0;
         _events = new List<RunEvent>(plan.Nodes.Count + 2);
         Rest = plan.MayAwaitFeedback ? new RestWatch(header, plan, _events, _gate) : null;
+        Recall(first ?? []);
     }
 
     /// <summary>A run found on disk, to be gone on with.</summary>
     public LiveRun(RunHeader header, RunPlan plan, IReadOnlyList<LoggedEvent> events)
         : this(header, plan)
     {
-        _events.AddRange(events.Select(static logged => logged.Event));
+        Recall([.. events.Select(static logged => logged.Event)]);
         _durable = _events.Count;
         _isStored = true;
         _accepted.SetResult();
-        _recorded = [];
-        foreach (RunEvent told in _events)
-        {
-            if (told is RunEvent.NodeFinished finished)
-            {
-                _recorded[(finished.NodeId, finished.Attempt, finished.Phase)] = finished;
-            }
-            else
-            {
-                Events.Recall(told);
-            }
-        }
-
         Rest?.MarkDurable(_durable);
     }
 
     public RunHeader Header { get; }
 
     public RunPlan Plan { get; }
+
+    /// <summary>How many events the run was accepted with: whoever finds it has to find them as well.</summary>
+    public int FirstEvents { get; }
 
     /// <summary>What was raised for the run from outside, and who waits for it.</summary>
     public EventBox Events => LazyInitializer.EnsureInitialized(ref _box, () => new EventBox(this));
@@ -166,9 +161,8 @@ internal sealed class LiveRun
         }
     }
 
-    /// <summary>The recorded end of a call that was executed before a restart; null when there is none.</summary>
-    public RunEvent.NodeFinished? Recorded(NodeCall call) =>
-        _recorded is not null && _recorded.TryGetValue((call.Node.Id, call.Attempt, call.Phase), out RunEvent.NodeFinished? finished) ? finished : null;
+    /// <summary>The recorded end of a call that was executed before a restart, or in the run that this one repeats; null when there is none.</summary>
+    public RunEvent.NodeFinished? Recorded(NodeCall call) => _recorded.Of(call);
 
     /// <summary>The commit that will take everything appended so far; when none waits, a new one from <paramref name="make"/>, which is then queued.</summary>
     public RunCommit NextCommit(Func<LiveRun, RunCommit> make, out bool isNew)
@@ -279,6 +273,15 @@ internal sealed class LiveRun
         lock (_gate)
         {
             return Final is not null && _durable == _events.Count ? Final : new RunSnapshot(Header, View(_durable));
+        }
+    }
+
+    private void Recall(IReadOnlyList<RunEvent> told)
+    {
+        _events.AddRange(told);
+        foreach (RunEvent other in told.Where(each => !_recorded.TryAdd(each)))
+        {
+            Events.Recall(other);
         }
     }
 

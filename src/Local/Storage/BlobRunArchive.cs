@@ -20,7 +20,7 @@ internal sealed class BlobRunArchive(
     private readonly ConditionalWeakTable<LiveRun, BlobRunWriter> _writers = [];
 
     public async ValueTask<LiveRun> Accept(RunRequest request, CancellationToken cancellationToken) =>
-        new(await values.KeepLargeInputs(request.Header, cancellationToken), request.Plan);
+        new(await values.KeepLargeInputs(request.Header, cancellationToken), request.Plan, request.FirstEvents());
 
     public void Adopt(LiveRun run)
     {

@@ -16,9 +16,6 @@ namespace Tributary.Local.Storage;
 /// <param name="logger">Where trouble is told.</param>
 internal sealed class BlobRunWriter(LiveRun run, BlobRunStore runs, UnfinishedRuns unfinished, LogPosition end, ILogger logger)
 {
-    /// <summary>The most events of one append.</summary>
-    private const int LongestLine = 1000;
-
     private readonly Lock _gate = new();
     private LogPosition _end = end;
     private LogLine? _unconfirmed;
@@ -87,13 +84,21 @@ internal sealed class BlobRunWriter(LiveRun run, BlobRunStore runs, UnfinishedRu
             throw new InvalidOperationException($"The run {Id} was given up.");
         }
 
-        if (header is not null && events is { Count: <= LongestLine } and [.., RunEvent.RunFinished])
+        if (header is not null && run.FirstEvents > 0)
+        {
+            // Before the claim: whoever finds the run finds what it was accepted with.
+            _end = await runs.BeginLog(Id, events.GetRange(0, run.FirstEvents), CancellationToken.None);
+            events.RemoveRange(0, run.FirstEvents);
+            first = run.FirstEvents;
+        }
+
+        if (header is not null && events is { Count: <= BlobRunStore.LongestLine } and [.., RunEvent.RunFinished])
         {
             // It is listed once its end is durable and answered after that, so there is nothing the next process would have to go on with.
             await Claim(header);
             int written = await AppendLine(events);
             await runs.Announce(header, CancellationToken.None);
-            run.MarkDurable(written, values: 0);
+            run.MarkDurable(first + written, values: 0);
             return;
         }
 
@@ -153,7 +158,7 @@ internal sealed class BlobRunWriter(LiveRun run, BlobRunStore runs, UnfinishedRu
     private async Task<int> AppendLine(List<RunEvent> events)
     {
         FaultPoints.Reach(FaultPoints.BeforeCommit);
-        _unconfirmed ??= LogLine.After(_end, events.GetRange(0, Math.Min(LongestLine, events.Count)));
+        _unconfirmed ??= LogLine.After(_end, events.GetRange(0, Math.Min(BlobRunStore.LongestLine, events.Count)));
         int count = _unconfirmed.Events.Count;
         _end = await runs.TryAppend(Id, _end, _unconfirmed, CancellationToken.None) ?? throw new RunTakenException(Id);
         _unconfirmed = null;

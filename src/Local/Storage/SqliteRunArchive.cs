@@ -17,7 +17,7 @@ internal sealed class SqliteRunArchive(CommitQueue commits, GraphArchive graphs,
             large.Add(values.Keep(runId, value.Json));
             return large[^1];
         });
-        LiveRun run = new(header, request.Plan);
+        LiveRun run = new(header, request.Plan, request.FirstEvents());
         large.ForEach(run.Adopt);
         return ValueTask.FromResult(run);
     }

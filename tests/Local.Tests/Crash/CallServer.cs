@@ -39,6 +39,9 @@ internal sealed class CallServer : IAsyncDisposable
     /// <summary>Completes when so many more calls arrived.</summary>
     public Task More(int calls) => _calls.More(calls);
 
+    /// <summary>How often a step called.</summary>
+    public int CallsOf(string key) => _counts.GetValueOrDefault(key);
+
     /// <summary>Somebody has seen the end of a step: it must not call any more.</summary>
     public void IsOver(string key) => _over[key] = true;
 

@@ -58,7 +58,7 @@ public sealed class EventBoxTests
     public async Task What_was_decided_before_the_run_was_found_stays_decided()
     {
         LiveRun found = new(
-            _run.Header, _run.Plan, [new(1, new RunEvent.RunStarted(At)), new(2, new RunEvent.EventRaised(At, "bell", Yes)), new(3, new RunEvent.EventExpired(At, "other"))]);
+            _run.Header, _run.Plan, [new LoggedEvent(1, new RunEvent.RunStarted(At)), new(2, new RunEvent.EventRaised(At, "bell", Yes)), new(3, new RunEvent.EventExpired(At, "other"))]);
 
         Assert.Same(Yes, await found.Events.Await("bell"));
         Assert.Equal((EventFate.Repeated, EventFate.Expired), (found.Events.Raise(At, "bell", Yes), found.Events.Raise(At, "other", Yes)));

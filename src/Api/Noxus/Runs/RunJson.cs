@@ -64,6 +64,10 @@ internal static class RunJson
         writer.WriteString("id"u8, header.Id);
         writer.WriteString("group_id"u8, header.WorkspaceId);
         writer.WriteString("workflow_id"u8, header.WorkflowId);
+        if (header.SourceRunId is { } source)
+        {
+            writer.WriteString("source_run_id"u8, source);
+        }
     }
 
     private static void WriteSelection(Utf8JsonWriter writer, RunHeader header)

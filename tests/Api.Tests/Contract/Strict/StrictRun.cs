@@ -13,7 +13,7 @@ internal static class StrictRun
 
     // Clients that refresh a run assign every key they have an attribute for: only these and no others are safe.
     private static readonly FrozenSet<string> Keys = FrozenSet.Create(
-        "id", "group_id", "workflow_id", "input", "output", "node_ids", "single_node_id", "workflow_version_id", "progress_details", "status", "progress",
+        "id", "group_id", "workflow_id", "input", "output", "node_ids", "single_node_id", "workflow_version_id", "source_run_id", "progress_details", "status", "progress",
         "created_at", "finished_at", "error");
 
     public static void Check(JsonElement run, string at = "run")
