@@ -80,6 +80,12 @@ public sealed class BlobStores : IStores, IStoresFactory
         }
     }
 
+    public Task Delete(Guid runId)
+    {
+        _ends.TryRemove(runId, out _);
+        return Runs.Delete(runId, CancellationToken.None);
+    }
+
     public async Task<IReadOnlyList<LoggedEvent>> Read(Guid runId)
     {
         List<LoggedEvent> all = [];

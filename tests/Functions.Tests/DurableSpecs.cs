@@ -25,6 +25,8 @@ public static class DurableSpecs
 
     public sealed class When_a_person_is_asked : When_a_person_is_asked<DurableRuntime>;
 
+    public sealed class When_a_run_is_deleted : When_a_run_is_deleted<DurableRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<DurableRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<DurableRuntime>;

@@ -27,6 +27,9 @@ internal sealed class InvokedHost(IRunHost host, DurableTaskClient client) : IRu
         return true;
     });
 
+    public Task<bool> Delete(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
+        _invocation.Do(() => host.Delete(workspaceId, runId, cancellationToken));
+
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) => host.Find(workspaceId, runId, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) => host.Follow(runId, cancellationToken);

@@ -25,6 +25,8 @@ public static class BlobSpecs
 
     public sealed class When_a_person_is_asked : When_a_person_is_asked<BlobRuntime>;
 
+    public sealed class When_a_run_is_deleted : When_a_run_is_deleted<BlobRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<BlobRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<BlobRuntime>;

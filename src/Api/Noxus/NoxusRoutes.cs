@@ -11,6 +11,7 @@ public static class NoxusRoutes
         .. BundleRoutes.All,
         .. RunRoutes.All,
         .. RerunRoutes.All,
+        .. DeletionRoutes.All,
         .. RunDataRoutes.All,
         .. RunSearchRoutes.All,
         .. FileRoutes.All,

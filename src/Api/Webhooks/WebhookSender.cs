@@ -51,7 +51,7 @@ public sealed class WebhookSender
         DeliveryLog log = run?.Header.CallbackUrl is null ? DeliveryLog.Empty : (await _store.Read(delivery.RunId, cancellationToken)).Or(run);
         if (log.Find(delivery.DeliveryId) is not { NextAttemptAt: { } due } found)
         {
-            await _store.Change(delivery, static kept => kept, cancellationToken);
+            await _store.Change(delivery, kept => run is null ? DeliveryLog.Empty : kept, cancellationToken);
             return null;
         }
 
@@ -64,6 +64,13 @@ public sealed class WebhookSender
 
         // It was made: that is put down also when the server is about to end.
         log = await _store.Change(delivery, kept => kept.Or(run!).Record(delivery.DeliveryId, found.Attempts.Count + 1, attempt), CancellationToken.None);
+        if (await _runs.Find(delivery.WorkspaceId, delivery.RunId, CancellationToken.None) is null)
+        {
+            // It was deleted meanwhile: nothing stays on record, and nothing more is tried.
+            await _store.Change(delivery, static _ => DeliveryLog.Empty, CancellationToken.None);
+            return null;
+        }
+
         if (log.Find(delivery.DeliveryId) is { State: DeliveryState.Failed } failed)
         {
             string reason = failed.Attempts[^1].Failure?.Type ?? $"http_status {failed.Attempts[^1].Status}";

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Azure.Storage.Blobs.Models;
 using Tributary.Blobs.Storage;
 using Tributary.Blobs.Stores;
 using Tributary.Engine.Deliveries;
@@ -24,6 +23,7 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
 
     private readonly BlobGraphs _graphs = new(storage);
     private readonly RunLog _log = new(storage, segmentBytes);
+    private readonly RunDeletion _deletion = new(storage);
 
     /// <summary>
     /// Accepts a run: claims its id and makes header and graph durable. Large inputs are moved to the value store. The report of its
@@ -34,9 +34,7 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
     {
         RunHeader kept = await values.KeepLargeInputs(header, cancellationToken);
         RunFile file = new(Guid.NewGuid().ToString("N"), await _graphs.Write(graph, cancellationToken), kept);
-        byte[] json = JsonText.Write(file, static (writer, each) => JsonSerializer.Serialize(writer, each, BlobsJson.Default.RunFile));
-        bool isClaimed = await storage.TryCreate(HeaderOf(header.Id), json, cancellationToken)
-            || (await ReadFile(header.Id, cancellationToken))?.Claim == file.Claim; // the answer to our own claim was lost
+        bool isClaimed = await storage.TryCreate(HeaderOf(header.Id), file.Encode(), cancellationToken) || await IsOurs(file, cancellationToken);
         if (isClaimed && DeliveryKey.First(header) is { } report)
         {
             // After the claim, so that a report without a run is always one that can be forgotten.
@@ -69,7 +67,7 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
 
     /// <summary>A run; null when there is none.</summary>
     public async Task<StoredRun?> Find(Guid runId, CancellationToken cancellationToken) =>
-        await ReadFile(runId, cancellationToken) is { } file ? new StoredRun(file.Header, file.Graph) : null;
+        await RunFile.Read(storage, runId, cancellationToken) is { IsDeleted: false } file ? new StoredRun(file.Header, file.Graph) : null;
 
     /// <summary>The graph of a run.</summary>
     /// <exception cref="KeyNotFoundException">There is no such graph.</exception>
@@ -111,31 +109,11 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
     public async Task<RunSummary?> FindSummary(Guid runId, CancellationToken cancellationToken) =>
         await storage.TryRead(SummaryOf(runId), cancellationToken) is { } json ? JsonSerializer.Deserialize(json.Span, BlobsJson.Default.RunSummary) : null;
 
-    /// <summary>Removes everything of a run. One that was interrupted is finished by the next.</summary>
-    public async Task Delete(Guid runId, CancellationToken cancellationToken)
-    {
-        RunFile? file = await ReadFile(runId, cancellationToken);
-        foreach (string marker in file is null ? [] : MarkersOf(file.Header))
-        {
-            await storage.Delete(marker, cancellationToken);
-        }
+    /// <inheritdoc cref="RunDeletion.Delete"/>
+    public Task Delete(Guid runId, CancellationToken cancellationToken) => _deletion.Delete(runId, cancellationToken);
 
-        if (file is not null && DeliveryKey.First(file.Header) is { } report)
-        {
-            await storage.Delete(BlobDeliveryStore.MarkerOf(report), cancellationToken);
-        }
-
-        await foreach (BlobItem blob in storage.Container.GetBlobsAsync(prefix: FolderOf(runId), cancellationToken: cancellationToken))
-        {
-            if (blob.Name != HeaderOf(runId))
-            {
-                await storage.Delete(blob.Name, cancellationToken);
-            }
-        }
-
-        // Last, because it knows the markers.
-        await storage.Delete(HeaderOf(runId), cancellationToken);
-    }
+    /// <inheritdoc cref="RunDeletion.Finish"/>
+    public Task FinishDeletions(CancellationToken cancellationToken) => _deletion.Finish(cancellationToken);
 
     /// <summary>A list of runs, see <see cref="RunLists"/>: those of one workflow or all.</summary>
     internal static string ListOf(Guid listId, Guid? workflowId) => $"index/{listId}/{workflowId?.ToString() ?? "all"}";
@@ -143,16 +121,29 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
     /// <summary>Where everything of a run is, with the slash at its end.</summary>
     internal static string FolderOf(Guid runId) => $"runs/{runId}/";
 
-    private static string HeaderOf(Guid runId) => FolderOf(runId) + "header.json";
+    /// <summary>The blob that claims the id of a run.</summary>
+    internal static string HeaderOf(Guid runId) => FolderOf(runId) + "header.json";
 
-    private static string SummaryOf(Guid runId) => FolderOf(runId) + "summary.json";
+    /// <summary>What lists show of a run that is over.</summary>
+    internal static string SummaryOf(Guid runId) => FolderOf(runId) + "summary.json";
 
-    private static string[] MarkersOf(RunHeader header) =>
+    /// <summary>The places of a run on lists.</summary>
+    internal static string[] MarkersOf(RunHeader header) =>
     [
         MarkerIndex.Name(ListOf(header.ListId, null), header.CreatedAt, header.Id),
         MarkerIndex.Name(ListOf(header.ListId, header.WorkflowId), header.CreatedAt, header.Id),
     ];
 
-    private async Task<RunFile?> ReadFile(Guid runId, CancellationToken cancellationToken) =>
-        await storage.TryRead(HeaderOf(runId), cancellationToken) is { } json ? JsonSerializer.Deserialize(json.Span, BlobsJson.Default.RunFile) : null;
+    /// <summary>Whether the id was claimed by us, and only the answer was lost.</summary>
+    private async Task<bool> IsOurs(RunFile file, CancellationToken cancellationToken)
+    {
+        RunFile? found = await RunFile.Read(storage, file.Header.Id, cancellationToken);
+        if (found is { IsDeleted: true })
+        {
+            await Delete(file.Header.Id, cancellationToken);
+            throw new StoreUnavailableException($"The former run {file.Header.Id} was not removed whole; now it is, and its id can be used.");
+        }
+
+        return found?.Claim == file.Claim;
+    }
 }

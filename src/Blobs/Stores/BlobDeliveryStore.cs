@@ -53,7 +53,10 @@ internal sealed class BlobDeliveryStore(BlobStorage storage) : IDeliveryStore
     }
 
     /// <summary>The blob that is there while a delivery is open.</summary>
-    internal static string MarkerOf(DeliveryKey delivery) => $"{Folder}{delivery.WorkspaceId:D}/{delivery.RunId:D}/{delivery.DeliveryId:D}";
+    internal static string MarkerOf(DeliveryKey delivery) => $"{MarkersOf(delivery.WorkspaceId, delivery.RunId)}{delivery.DeliveryId:D}";
+
+    /// <summary>Where the blobs of a run's open deliveries are, with the slash at its end.</summary>
+    internal static string MarkersOf(Guid workspaceId, Guid runId) => $"{Folder}{workspaceId:D}/{runId:D}/";
 
     private static string NameOf(Guid runId) => $"runs/{runId}/deliveries.json";
 

@@ -39,6 +39,13 @@ public interface IRunHost
     /// <summary>Stops every unfinished run of a workspace that was accepted before this call, and waits until they have stopped.</summary>
     Task StopAll(Guid workspaceId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Removes a run that is over, with everything that is kept of it and of it alone: its log, its values, what is known of its reports,
+    /// and its place on lists. Durable when this returns: nobody finds it any more, in whichever process, and its id may be used again.
+    /// </summary>
+    /// <returns>Whether the workspace had such a run; false also for one that is not over, which stays.</returns>
+    Task<bool> Delete(Guid workspaceId, Guid runId, CancellationToken cancellationToken);
+
     /// <summary>A run as it stands; null when the workspace has no such run.</summary>
     Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken);
 

@@ -113,6 +113,20 @@ internal sealed class DurableRunHost(
         await Task.WhenAll(runs.Select(runId => Stop(workspaceId, runId, cancellationToken)));
     }
 
+    public async Task<bool> Delete(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
+    {
+        if (await Find(workspaceId, runId, cancellationToken) is not { } run || !run.View.Status.IsTerminal())
+        {
+            return false;
+        }
+
+        // The history first: should this be interrupted, the run is still there to be deleted.
+        await Invocation.Required.Client.PurgeRun(run.Header, StopPatience, time, cancellationToken);
+        await store.Delete(runId, cancellationToken);
+        sessions.Forget(runId);
+        return true;
+    }
+
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (await sessions.Known(runId) is not { } session)
@@ -129,6 +143,12 @@ internal sealed class DurableRunHost(
         {
             // Another process may have told more.
             await session.Read(cancellationToken);
+        }
+        else if (await store.Find(runId, cancellationToken) is null)
+        {
+            // Another process has deleted it.
+            sessions.Forget(runId);
+            return null;
         }
 
         return session.Snapshot();
@@ -270,6 +290,8 @@ internal sealed class DurableRunHost(
         }
     }
 
-    private async Task<RunSnapshot> Show(RunHeader header) => await Find(header.WorkspaceId, header.Id, CancellationToken.None)
+    private async Task<RunSnapshot> Show(RunHeader header) => await sessions.Known(header.Id) is { Ended.IsCompleted: true } session
+        ? session.Snapshot()
+        : await Find(header.WorkspaceId, header.Id, CancellationToken.None)
         ?? throw new InvalidOperationException($"The run {header.Id} was deleted while it was waited for.");
 }

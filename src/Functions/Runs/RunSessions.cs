@@ -72,6 +72,9 @@ public sealed class RunSessions : IDisposable
     /// <summary>Lets go of a run that was accepted in vain.</summary>
     internal void Forget(Guid runId) => _cache.Remove(runId);
 
+    /// <summary>Finishes the removal of runs that another process did not get done.</summary>
+    internal Task FinishDeletions(CancellationToken cancellationToken) => _store.FinishDeletions(cancellationToken);
+
     /// <summary>A run; null when there is none of that id.</summary>
     internal async Task<RunSession?> Of(Guid runId, CancellationToken cancellationToken)
     {

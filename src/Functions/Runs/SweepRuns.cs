@@ -11,7 +11,8 @@ namespace Tributary.Functions.Runs;
 
 /// <summary>
 /// Looks after what nobody else does: ends the runs whose orchestration ended without them (an operator terminated it, or it
-/// broke), begins the deliveries that got lost, and purges the history of orchestrations that ended long ago. The runs themselves stay.
+/// broke), begins the deliveries that got lost, finishes deletions that were interrupted, and purges the history of orchestrations that ended long
+/// ago. The runs themselves stay.
 /// </summary>
 public sealed class SweepRuns(
     RunSessions sessions, IRunHost runs, IDeliveryStore deliveries, IOptions<FunctionsOptions> options, TimeProvider time, ILogger<SweepRuns> logger)
@@ -44,6 +45,7 @@ public sealed class SweepRuns(
             await Heal(client, delivery, cancellationToken);
         }
 
+        await sessions.FinishDeletions(cancellationToken);
         await Purge(client, cancellationToken);
     }
 

@@ -30,6 +30,9 @@ internal interface IRunArchive
     /// <summary>A run without an end, to be gone on with; null when there is none of that id, or it is over.</summary>
     ValueTask<LiveRun?> Load(Guid runId, CancellationToken cancellationToken);
 
+    /// <summary>Removes everything of a run that is over. Durable when this returns.</summary>
+    Task Delete(Guid runId, CancellationToken cancellationToken);
+
     /// <summary>The events of a run; null when there is no such run.</summary>
     ValueTask<IReadOnlyList<LoggedEvent>?> ReadEvents(Guid runId, CancellationToken cancellationToken);
 

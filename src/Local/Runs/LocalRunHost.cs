@@ -77,6 +77,19 @@ internal sealed class LocalRunHost(
     public Task StopAll(Guid workspaceId, CancellationToken cancellationToken) => Task.WhenAll(
         _live.Values.Where(run => run.Header.WorkspaceId == workspaceId).Select(run => Stop(workspaceId, run.Header.Id, cancellationToken)));
 
+    public async Task<bool> Delete(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
+    {
+        if (await Find(workspaceId, runId, cancellationToken) is not { } run || !run.View.Status.IsTerminal())
+        {
+            return false;
+        }
+
+        // It may be about to leave by itself.
+        _live.TryRemove(runId, out _);
+        await archive.Delete(runId, cancellationToken);
+        return true;
+    }
+
     public async Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken)
     {
         if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored)

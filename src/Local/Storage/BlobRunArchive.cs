@@ -51,6 +51,14 @@ internal sealed class BlobRunArchive(
     public async ValueTask<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
         await reader.Find(workspaceId, runId, cancellationToken);
 
+    public async Task Delete(Guid runId, CancellationToken cancellationToken)
+    {
+        // What is written after a run's end must not be written after it is gone.
+        await Task.WhenAll(_writers.Where(each => each.Key.Header.Id == runId).Select(static each => each.Value.Last));
+        await unfinished.Remove(runId, cancellationToken);
+        await runs.Delete(runId, cancellationToken);
+    }
+
     public async ValueTask<IReadOnlyList<LoggedEvent>?> ReadEvents(Guid runId, CancellationToken cancellationToken)
     {
         LogStretch log = await runs.ReadAll(runId, cancellationToken);
@@ -65,6 +73,7 @@ internal sealed class BlobRunArchive(
 
     public async IAsyncEnumerable<LiveRun> ReadUnfinished(Action<Guid, Exception> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await runs.FinishDeletions(cancellationToken);
         foreach (Guid[] ids in (await unfinished.List(cancellationToken)).Chunk(RecoveredAtOnce))
         {
             foreach (LiveRun run in await MarkerIndex.LoadAll(ids, TryLoad, cancellationToken))

@@ -57,6 +57,8 @@ internal sealed class SqliteRunArchive(CommitQueue commits, GraphArchive graphs,
 
     public ValueTask<LiveRun?> Load(Guid runId, CancellationToken cancellationToken) => ValueTask.FromResult(runs.FindUnfinished(runId));
 
+    public Task Delete(Guid runId, CancellationToken cancellationToken) => commits.Commit(transaction => SqliteRunDeletion.Write(transaction, runId));
+
     public ValueTask<IReadOnlyList<LoggedEvent>?> ReadEvents(Guid runId, CancellationToken cancellationToken) => ValueTask.FromResult(runs.ReadEvents(runId));
 
     public Task<Page<RunSummary>> List(Guid listId, Guid? workflowId, int offset, int limit, CancellationToken cancellationToken) =>

@@ -9,6 +9,11 @@ namespace Tributary.Nodes.InvokeSubflow;
 /// <summary>Runs another workflow of the same workspace as a child run, and gives out what that gave out.</summary>
 internal sealed class InvokeSubflowNode : INode
 {
+    private const string SubflowFailed = "subflow_failed";
+
+    /// <summary>A longer reason is cut in the message; the cause has it whole.</summary>
+    private const int LongestMessage = 1000;
+
     private static readonly ConfigField<Guid> WorkflowField = ConfigField.Of(
         "workflow_id",
         "str",
@@ -51,6 +56,22 @@ internal sealed class InvokeSubflowNode : INode
         : new NodeOutcome.Suspended(new Suspension.Child(
             WorkflowField.Read(context.Config), InputOf(context.Inputs), VersionField.Read(context.Config)));
 
+    /// <summary>
+    /// What failed in the end: of runs that wait for one another each would tell all that those below it told. Where it was is found by the
+    /// run that is named.
+    /// </summary>
+    private static Failure? RootOf(Failure? failure)
+    {
+        while (failure is { Type: SubflowFailed, Cause: { } cause })
+        {
+            failure = cause;
+        }
+
+        return failure;
+    }
+
+    private static string? Short(string? message) => message is { Length: > LongestMessage } ? $"{message.AsSpan(0, LongestMessage)}…" : message;
+
     private static ValueRef InputOf(NodeInputs inputs) => ValueRef.Inline(JsonText.Write(inputs, static (writer, inputs) =>
     {
         writer.WriteStartObject();
@@ -79,9 +100,9 @@ internal sealed class InvokeSubflowNode : INode
             case RunStatus.Stopped:
                 return NodeOutcome.Failure("subflow_stopped", $"The run {child.RunId} of the other workflow was stopped.");
             default:
-                Failure? cause = child.Failure;
+                Failure? cause = RootOf(child.Failure);
                 return new NodeOutcome.Failed(new Failure(
-                    "subflow_failed", $"The run {child.RunId} of the other workflow failed: {cause?.Message}", cause?.Retryable ?? false, Cause: cause));
+                    SubflowFailed, $"The run {child.RunId} of the other workflow failed: {Short(cause?.Message)}", cause?.Retryable ?? false, Cause: cause));
         }
 
         List<(string Name, ReadOnlyMemory<byte> Json)> outputs = [];

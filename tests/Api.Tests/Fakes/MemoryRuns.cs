@@ -49,6 +49,9 @@ internal sealed class MemoryRuns(NodeExecutor executor, IValueStore values, Time
     public Task StopAll(Guid workspaceId, CancellationToken cancellationToken) =>
         Task.WhenAll(_runs.Values.Where(run => run.Header.WorkspaceId == workspaceId).Select(run => Stop(workspaceId, run.Header.Id, cancellationToken)));
 
+    public Task<bool> Delete(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
+        Task.FromResult(Get(workspaceId, runId) is { Ended.IsCompleted: true } && _runs.TryRemove(runId, out _));
+
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId, CancellationToken cancellationToken) =>
         Task.FromResult(Get(workspaceId, runId)?.Snapshot());
 

@@ -50,6 +50,9 @@ internal sealed class FakeDurableClient(FakeTaskHub hub) : DurableTaskClient("te
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
         new OnePage([.. hub.Instances.Select(static each => each.Metadata).Where(each => filter?.Statuses?.Contains(each.RuntimeStatus) != false)]);
 
+    public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        Task.FromResult(new PurgeResult(hub.Find(instanceId) is { Ended.IsCompleted: true } && hub.Remove(instanceId) ? 1 : 0));
+
     public override Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
         Task.FromResult(new PurgeResult(hub.Instances
             .Where(each => each.CreatedAt <= filter.CreatedTo && filter.Statuses?.Contains(each.Status) != false)
@@ -59,8 +62,12 @@ internal sealed class FakeDurableClient(FakeTaskHub hub) : DurableTaskClient("te
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        FakeInstance instance = hub.Find(instanceId) ?? throw new InvalidOperationException($"There is no orchestration {instanceId}.");
+        await instance.Ended.WaitAsync(cancellation);
+        return instance.Metadata;
+    }
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
 

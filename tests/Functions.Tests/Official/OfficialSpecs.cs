@@ -25,6 +25,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_person_is_asked : When_a_person_is_asked<OfficialRuntime>;
 
+    public sealed class When_a_run_is_deleted : When_a_run_is_deleted<OfficialRuntime>;
+
     public sealed class When_a_run_is_started_twice : When_a_run_is_started_twice<OfficialRuntime>;
 
     public sealed class When_a_run_is_stopped : When_a_run_is_stopped<OfficialRuntime>;

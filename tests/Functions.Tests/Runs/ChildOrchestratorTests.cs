@@ -88,6 +88,28 @@ public sealed class ChildOrchestratorTests
         Assert.Equal(RunStatus.Stopped, _scene.Ends.Last().Status);
     }
 
+    [Fact]
+    public async Task A_run_that_is_over_repeats_no_wish()
+    {
+        await BeginTo("A");
+        _scene.Hub.IsDeaf = true;
+        _scene.Hub.Raise(_scene.RunId.ToString(), RunOrchestration.StopEvent, null);
+        await Eventually(() => _scene.Instance.History.OfType<HistoryEvent.EventSent>().Any() && _scene.Instance.IsIdle);
+
+        _scene.Hub.Terminate(Child.Id);
+        await _scene.Instance.Ended.Within();
+        int events = _scene.Instance.History.Count;
+        for (int round = 0; round < 10; round++)
+        {
+            _scene.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Eventually(() => _scene.Instance.IsIdle);
+        }
+
+        Assert.Single(_scene.Instance.History.OfType<HistoryEvent.EventSent>());
+        Assert.Equal(events, _scene.Instance.History.Count);
+        Assert.Empty(_scene.Hub.Faults);
+    }
+
     private static async Task Eventually(Func<bool> holds)
     {
         using CancellationTokenSource patience = new(Patience.Limit);

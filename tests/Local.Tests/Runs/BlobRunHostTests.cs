@@ -68,6 +68,25 @@ public sealed class BlobRunHostTests : RunSpec<BlobRuntime>
     }
 
     [Fact]
+    public async Task A_child_run_that_has_a_log_and_no_marker_is_gone_on_with_by_its_parent()
+    {
+        Guid other = Children.Add(Graph("first inner:ProbeNode out:OutputNode", "first > inner").Edge("inner", "out"));
+        Guid id = await Begin(Graph(string.Empty).Node("call", "InvokeSubflowNode", $$"""{"workflow_id":"{{other}}"}"""));
+        await Nodes.Probe("inner").Start();
+        Guid child = Children.Calls.First().RunId;
+        await Until(child, static logged => logged.Event is RunEvent.NodeStarted { NodeId: "inner" });
+        await Unfinished.Remove(child, CancellationToken.None);
+
+        await Runtime.Restart().Within();
+        Nodes.Probe("inner").Release();
+
+        RunSnapshot run = await End(id);
+        Assert.Equal("""{"out":"inner(first=first())"}""", await Output(run, "call"));
+        Assert.Single(Nodes.Calls.Of("first"));
+        AssertWhole(await Events(child));
+    }
+
+    [Fact]
     public async Task A_run_that_could_not_be_listed_is_not_refused_and_is_listed_later()
     {
         RunRequest request = Request(Graph("a:ProbeNode b", "a > b"));

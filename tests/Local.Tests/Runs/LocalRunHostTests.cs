@@ -38,6 +38,25 @@ public sealed class LocalRunHostTests : RunSpec<LocalRuntime>
     }
 
     [Fact]
+    public async Task A_server_that_closes_leaves_child_runs_to_the_next_process()
+    {
+        Guid other = Children.Add(Graph("first inner:ProbeNode out:OutputNode", "first > inner").Edge("inner", "out"));
+        Guid id = await Begin(Graph(string.Empty).Node("call", "InvokeSubflowNode", $$"""{"workflow_id":"{{other}}"}"""));
+        await Nodes.Probe("inner").Start();
+        Guid child = Children.Calls.First().RunId;
+        await Until(child, static logged => logged.Event is RunEvent.NodeStarted { NodeId: "inner" });
+
+        await Local.Reopen().Within();
+        Assert.Equal((RunStatus.Running, RunStatus.Running), ((await Look(id)).View.Status, (await Look(child)).View.Status));
+        Nodes.Probe("inner").Release();
+
+        Assert.Equal("""{"out":"inner(first=first())"}""", await Output(await End(id), "call"));
+        Assert.Equal(RunStatus.Completed, (await Look(child)).View.Status);
+        Assert.Single(Children.Calls.Select(static call => call.RunId).Distinct());
+        Assert.Single(Nodes.Calls.Of("first"));
+    }
+
+    [Fact]
     public async Task Where_a_run_stands_that_waited_for_a_person_is_in_its_row()
     {
         Guid id = await Begin(Graph("a gate:ProbeNode", "a > ask; ask > gate").Node("ask", "HumanFeedbackNode", """{"message":"Well?"}"""));

@@ -7,6 +7,8 @@ public static class SqliteStoreSpecs
 {
     public sealed class When_a_run_is_added : When_a_run_is_added<SqliteStores>;
 
+    public sealed class When_a_run_is_deleted : When_a_run_is_deleted<SqliteStores>;
+
     public sealed class When_debug_sessions_are_kept : When_debug_sessions_are_kept<SqliteStores>;
 
     public sealed class When_deliveries_are_kept : When_deliveries_are_kept<SqliteStores>;

@@ -17,6 +17,7 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
     private readonly Store _store = new();
     private readonly ConcurrentDictionary<Guid, LiveRun> _live = new();
     private SqliteRunStore _runs = null!;
+    private SqliteRunArchive _archive = null!;
     private RunWriter _writer = null!;
 
     private SqliteStores() => OpenStores();
@@ -79,7 +80,9 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         return _writer.Commit(run);
     }
 
-    public Task<IReadOnlyList<LoggedEvent>> Read(Guid runId) => Task.FromResult(_runs.ReadEvents(runId)!);
+    public Task Delete(Guid runId) => _archive.Delete(runId, CancellationToken.None);
+
+    public Task<IReadOnlyList<LoggedEvent>> Read(Guid runId) => Task.FromResult(_runs.ReadEvents(runId) ?? []);
 
     public Task<RunSnapshot?> Find(Guid workspaceId, Guid runId) =>
         Task.FromResult(_runs.Find(runId) is { } run && run.Header.WorkspaceId == workspaceId ? run : null);
@@ -109,7 +112,8 @@ public sealed class SqliteStores : IStores, IStoresFactory, IRunIndex
         GraphArchive graphs = new(_store.Database, TestCatalog.Instance);
         SqliteValueStore values = new(_store.Database, _store.Commits);
         _runs = new SqliteRunStore(_store.Database, graphs);
-        _writer = new RunWriter(new SqliteRunArchive(_store.Commits, graphs, values, _runs), TimeProvider.System, NullLogger<RunWriter>.Instance);
+        _archive = new SqliteRunArchive(_store.Commits, graphs, values, _runs);
+        _writer = new RunWriter(_archive, TimeProvider.System, NullLogger<RunWriter>.Instance);
         Workflows = new SqliteWorkflowStore(_store.Database, _store.Commits);
         Versions = new SqliteWorkflowVersionStore(_store.Database, _store.Commits);
         Documents = new SqliteDocumentStore(_store.Database, _store.Commits);

@@ -84,6 +84,22 @@ public sealed class InvokeSubflowNodeTests
     }
 
     [Fact]
+    public async Task Of_runs_below_one_another_the_lowest_failure_is_told_and_no_message_grows_with_them()
+    {
+        Failure lowest = new("http_status", new string('x', 5000), Retryable: true, NodeId: "inner");
+        Failure first = await Failed(ChildResult.Failed(Child, lowest));
+        Failure above = first;
+        for (int level = 0; level < 15; level++)
+        {
+            above = await Failed(ChildResult.Failed(Child, above with { NodeId = "call" }));
+        }
+
+        Assert.Equal(first, above);
+        Assert.Equal((lowest, true), (above.Cause, above.Retryable));
+        Assert.EndsWith(new string('x', 1000) + "…", above.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_fails_when_the_run_was_stopped()
     {
         Failure failure = await Failed(new ChildResult(Child, RunStatus.Stopped, null, []));

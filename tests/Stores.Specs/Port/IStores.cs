@@ -36,6 +36,9 @@ public interface IStores : IAsyncDisposable
     /// <summary>Appends to a run's log; durable when this returns. One caller at a time for each run.</summary>
     Task Append(Guid runId, params IReadOnlyList<RunEvent> events);
 
+    /// <summary>Removes everything of a run that is over.</summary>
+    Task Delete(Guid runId);
+
     /// <summary>The whole log of a run.</summary>
     Task<IReadOnlyList<LoggedEvent>> Read(Guid runId);
 

@@ -85,9 +85,16 @@ internal sealed class DebugFeed(ApiServices services, Guid workspaceId, string s
         }
 
         RunFrames frames = new(run.Header, new RunView(run.View.Plan, run.Header.Bindings), FrameId.Start, namesRun: true);
-        await foreach (IReadOnlyList<EventFrame> batch in frames.Of(services.Runs.Follow(runId, cancellationToken), cancellationToken))
+        try
         {
-            await _batches.Writer.WriteAsync(batch, cancellationToken);
+            await foreach (IReadOnlyList<EventFrame> batch in frames.Of(services.Runs.Follow(runId, cancellationToken), cancellationToken))
+            {
+                await _batches.Writer.WriteAsync(batch, cancellationToken);
+            }
+        }
+        catch (KeyNotFoundException)
+        {
+            // It was deleted meanwhile.
         }
     }
 
