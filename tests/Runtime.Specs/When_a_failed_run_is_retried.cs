@@ -2,7 +2,6 @@ using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Runtime.Specs.Nodes;
 using Tributary.Runtime.Specs.Port;
-using Tributary.Shared;
 
 namespace Tributary.Runtime.Specs;
 

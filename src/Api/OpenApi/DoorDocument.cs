@@ -52,7 +52,7 @@ internal sealed class DoorDocument
         Summary = docs.Summary,
         Description = docs.Description,
         Parameters = [.. DocumentPath.ParametersOf(docs.Route.Pattern).Concat(docs.Parameters).Select(Parameter)],
-        RequestBody = docs.Body is null ? null : new OpenApiRequestBody { Required = true, Content = Content([docs.Body.MediaType], [docs.Body.Schema]) },
+        RequestBody = docs.Body is null ? null : new OpenApiRequestBody { Required = docs.Body.IsRequired, Content = Content([docs.Body.MediaType], [docs.Body.Schema]) },
         Responses = Responses(docs),
         Callbacks = docs.Callbacks.Count == 0 ? null : docs.Callbacks.ToDictionary(static name => name, Callback),
         Security = docs.Route.NeedsKey ? [.. Keys(_document.Components?.SecuritySchemes).Select(Requirement)] : [],

@@ -100,7 +100,7 @@ public sealed class KeptNodesTests
 
     private static RunHeader Header() => new() { Id = Guid.NewGuid(), WorkspaceId = Guid.NewGuid(), WorkflowId = Guid.NewGuid(), CreatedAt = At };
 
-    private static RunEvent Succeeded(string node) => new RunEvent.NodeFinished(At, node, At, NodeOutcome.Success(ValueRef.FromText(node)));
+    private static RunEvent.NodeFinished Succeeded(string node) => new RunEvent.NodeFinished(At, node, At, NodeOutcome.Success(ValueRef.FromText(node)));
 
-    private static RunEvent Failed(string node) => new RunEvent.NodeFinished(At, node, At, new NodeOutcome.Failed(NoLuck));
+    private static RunEvent.NodeFinished Failed(string node) => new RunEvent.NodeFinished(At, node, At, new NodeOutcome.Failed(NoLuck));
 }

@@ -22,6 +22,8 @@ public sealed class BlobRunHostTests : RunSpec<BlobRuntime>
 
     private UnfinishedRuns Unfinished => Local.Get<UnfinishedRuns>();
 
+    private ValueTask<int> Blobs(string prefix) => Local.Get<BlobStorage>().Container.GetBlobsAsync(prefix: prefix).CountAsync();
+
     [Theory]
     [InlineData("header.json")]
     [InlineData("unfinished/")]
@@ -84,6 +86,24 @@ public sealed class BlobRunHostTests : RunSpec<BlobRuntime>
         Assert.Equal("""{"out":"inner(first=first())"}""", await Output(run, "call"));
         Assert.Single(Nodes.Calls.Of("first"));
         AssertWhole(await Events(child));
+    }
+
+    [Theory]
+    [InlineData("/summary.json")]
+    [InlineData("/index/")]
+    [InlineData("/log-0000")]
+    [InlineData("/header.json")]
+    public async Task A_run_whose_removal_breaks_off_is_found_by_nobody_and_is_gone_after_the_next_start(string blob)
+    {
+        Guid id = (await Run(Graph("a:RemoteEchoNode"))).Header.Id;
+        Local.Transport.Fails = sent => sent.Method == RequestMethod.Delete && sent.Uri.Path.Contains(blob, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Host.Delete(Workspace, id, CancellationToken.None).Within());
+
+        Assert.Null(await Host.Find(Workspace, id, CancellationToken.None).Within());
+        Assert.NotEqual(0, await Blobs($"deleting/{id}"));
+        await Runtime.Restart().Within();
+
+        Assert.Equal((0, 0, 0), (await Blobs($"runs/{id}/"), await Blobs("index/"), await Blobs("deleting/")));
     }
 
     [Fact]

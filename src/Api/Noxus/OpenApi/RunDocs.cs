@@ -61,6 +61,33 @@ internal static class RunDocs
             Description = "No node begins any more. A run that is over is shown as it is.",
             Answers = [new(200, "The run after that.", Run), NoRun],
         },
+        new(RerunRoutes.RetryRun, Runs, "Try a run again that failed or was stopped")
+        {
+            Description = "A new run of the same workflow as it was then, with the same input. The results of the nodes that succeeded are kept; it begins again at those that failed or were cut off.",
+            Parameters = OfNewRun,
+            Body = new BodyDocs("RerunRequest") { IsRequired = false },
+            Answers = [new(200, "The new run as it was accepted.", Run) { Headers = NewRunHeaders }, NoRun, Conflict("The run is not over, or it completed; or the Idempotency-Key was used for another request.")],
+            Callbacks = ["run_ended"],
+        },
+        new(RerunRoutes.ReplayRun, Runs, "Do a run once more from the start")
+        {
+            Description = "A new run of the same workflow as it was then, with the same input, however the run ended.",
+            Parameters = OfNewRun,
+            Body = new BodyDocs("RerunRequest") { IsRequired = false },
+            Answers = [new(200, "The new run as it was accepted.", Run) { Headers = NewRunHeaders }, NoRun, Conflict("The run is not over; or the Idempotency-Key was used for another request.")],
+            Callbacks = ["run_ended"],
+        },
+        new(DeletionRoutes.DeleteRun, Runs, "Delete a run that is over")
+        {
+            Description = "Its values, its log and what is known of its reports go with it. Its child runs and the runs that repeat it stay.",
+            Answers = [new(200, "It is gone.", "RunDeletion"), NoRun, Conflict("The run is not over, or a run that is not over waits for it.")],
+        },
+        new(DeletionRoutes.DeleteRuns, Runs, "Delete many runs that are over")
+        {
+            Description = "By their ids, or all that were created before a time, all of a workflow, or both.",
+            Body = new BodyDocs("DeleteRunsRequest"),
+            Answers = [new(200, "What became of it.", "RunDeletion"), Conflict("Not as many runs match as were expected. None was deleted.")],
+        },
         new(DebugRoutes.FollowDebugSession, Runs, "Follow all runs of a debugger's session")
         {
             Description = "Server-sent events of the runs that were created with this debugger, and of those to come. The stream does not end.",
