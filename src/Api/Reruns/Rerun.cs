@@ -21,6 +21,9 @@ internal sealed class Rerun(ApiCall call, RunSnapshot source, Guid runId)
     /// <summary>Where the end of the run is reported; null for where that of its source was, if anywhere.</summary>
     public string? CallbackUrl { get; init; }
 
+    /// <summary>What the front door that accepts the new run has to know of it; null for the public catalogue's.</summary>
+    public RunOrigin? Origin { get; init; }
+
     /// <summary>The run that begins again from the start.</summary>
     /// <exception cref="KeyNotFoundException">The source was deleted meanwhile.</exception>
     public async Task<RunRequest> FromTheStart() => new(await Header(), source.View.Plan);
@@ -57,6 +60,7 @@ internal sealed class Rerun(ApiCall call, RunSnapshot source, Guid runId)
             Id = runId,
             CreatedAt = _now,
             Parent = null,
+            Origin = Origin,
             SourceRunId = before.Id,
             CallbackUrl = CallbackUrl ?? before.CallbackUrl,
             TraceParent = before.IsTraced ? RequestSpan.Begin(call.Context) : null,

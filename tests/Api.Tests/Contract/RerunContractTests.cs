@@ -48,7 +48,6 @@ public sealed class RerunContractTests(OpenServer server) : IClassFixture<OpenSe
         Assert.Equal(("completed", source), (ContractServer.Text(replayed, "status"), ContractServer.Text(replayed, "source_run_id")));
         Assert.Equal(run.GetProperty("input").GetRawText(), replayed.GetProperty("input").GetRawText());
         Assert.Equal((2, 2), (first.Calls, second.Calls));
-        Assert.Equal((await first.Next()).Body, (await first.Next()).Body);
     }
 
     [Theory(Timeout = 60_000)]

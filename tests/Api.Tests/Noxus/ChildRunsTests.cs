@@ -19,20 +19,24 @@ public sealed class ChildRunsTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly Guid _workspace = Guid.NewGuid();
-    private readonly MemoryWorkflows _workflows = new();
     private readonly MemoryVersions _versions = new();
+    private readonly MemoryWorkflows _workflows;
     private readonly MemoryValues _values = new();
     private readonly OutboundClient _outbound = new(new OutboundOptions(), TimeProvider.System);
     private readonly ChildRuns _children;
 
-    public ChildRunsTests() => _children = new ChildRuns(
-        _workflows,
-        _versions,
-        new WorkflowCache(TestNodes.Catalog, 4),
-        _values,
-        TestNodes.Catalog,
-        new FileIntake(new MemoryFileStore(), _outbound, TimeProvider.System),
-        new FakeTimeProvider(Now));
+    public ChildRunsTests()
+    {
+        _workflows = new MemoryWorkflows(_versions);
+        _children = new ChildRuns(
+            _workflows,
+            _versions,
+            new WorkflowCache(TestNodes.Catalog, 4),
+            _values,
+            TestNodes.Catalog,
+            new FileIntake(new MemoryFileStore(), _outbound, TimeProvider.System),
+            new FakeTimeProvider(Now));
+    }
 
     public void Dispose() => _outbound.Dispose();
 

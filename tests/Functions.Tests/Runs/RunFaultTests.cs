@@ -83,7 +83,7 @@ public sealed class RunFaultTests : DurableRunSpec
     public async Task A_run_whose_process_was_lost_before_it_was_scheduled_is_brought_on_its_way_by_the_next_start()
     {
         Durable.Client.ScheduleFault = new IOException("The task hub does not answer.");
-        Durable.Transport.Fails = static request => request.Method == RequestMethod.Delete;
+        Durable.Transport.Fails = static request => request.Uri.Path.Contains("/deleting/", StringComparison.Ordinal);
         RunRequest request = Request(Graph("a"));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Host.Start(request, CancellationToken.None).Within());
         await Runtime.Restart();
@@ -93,6 +93,23 @@ public sealed class RunFaultTests : DurableRunSpec
 
         Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
         Assert.Equal(1, (await Runtime.Index.List(Workspace, null, 0, 10, CancellationToken.None)).Total);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_taken_back_in_part_is_found_by_nobody_and_its_id_is_free_after_the_next_start()
+    {
+        Durable.Client.ScheduleFault = new IOException("The task hub does not answer.");
+        Durable.Transport.Fails = static request => request.Method == RequestMethod.Delete;
+        RunRequest request = Request(Graph("a"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Host.Start(request, CancellationToken.None).Within());
+        await Runtime.Restart();
+        Durable.Client.ScheduleFault = null;
+        Assert.Null(await Host.Find(Workspace, request.Header.Id, CancellationToken.None).Within());
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Host.Start(request, CancellationToken.None).Within());
+        await Host.Start(request, CancellationToken.None).Within();
+
+        Assert.Equal(RunStatus.Completed, (await End(request.Header.Id)).View.Status);
     }
 
     [Fact]

@@ -60,8 +60,8 @@ internal static class RerunEndpoints
 
     private static ErrorAnswer? Refusal(RunSnapshot source, Func<RunSnapshot, string?> conflict)
     {
-        string? reason = source.View.Status.IsTerminal()
-            ? conflict(source)
+        string? reason = source.Header.Origin is { } origin ? $"The run is one of another front door, {origin.Door}, where it is called {origin.PublicId}. Ask for this there."
+            : source.View.Status.IsTerminal() ? conflict(source)
             : $"The run is {NoxusStatuses.Of(source.View.Status)}. Wait for its end, or stop it first: POST /v1/runs/{source.Header.Id}/stop.";
         return reason is null ? null : new ErrorAnswer(StatusCodes.Status409Conflict, reason);
     }
