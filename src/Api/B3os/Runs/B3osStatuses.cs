@@ -26,35 +26,39 @@ internal static class B3osStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>The word of a node by itself: what comes after a failure cannot be told from a branch that was not taken, see <see cref="OfNodes"/>.</summary>
+    public static string Of(NodeView node, RunStatus run) => node switch
+    {
+        { Status: NodeStatus.Succeeded } => Success,
+        { Status: NodeStatus.Failed } => Failure,
+        { Status: NodeStatus.Running } => Running,
+        { Status: NodeStatus.Waiting or NodeStatus.AwaitingFeedback } => Waiting,
+        { Status: NodeStatus.Skipped, StartedAt: null } => Skipped,
+        { Status: NodeStatus.Skipped or NodeStatus.Pending } => Unfinished(run),
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node.Status, null),
+    };
+
     /// <summary>The words of a run's nodes, by their positions in its plan.</summary>
     public static string[] OfNodes(RunView view)
     {
         string[] words = new string[view.Nodes.Count];
         foreach (int node in view.Plan.Layers.SelectMany(static layer => layer))
         {
-            words[node] = Of(view, node, words);
+            string word = Of(view.Nodes[node], view.Status);
+            words[node] = word == Skipped && IsBehindAnEnd(view.Plan, node, words) ? Unfinished(view.Status) : word;
         }
 
         return words;
     }
 
-    private static string Of(RunView view, int node, string[] words) => view.Nodes[node] switch
-    {
-        { Status: NodeStatus.Succeeded } => Success,
-        { Status: NodeStatus.Failed } => Failure,
-        { Status: NodeStatus.Running } => Running,
-        { Status: NodeStatus.Waiting or NodeStatus.AwaitingFeedback } => Waiting,
-        { Status: NodeStatus.Skipped, StartedAt: null } when !IsBehindAnEnd(view, node, words) => Skipped,
-        { Status: NodeStatus.Skipped or NodeStatus.Pending } => view.Status == RunStatus.Stopped ? Cancelled : Pending,
-        var other => throw new ArgumentOutOfRangeException(nameof(node), other.Status, null),
-    };
+    private static string Unfinished(RunStatus run) => run == RunStatus.Stopped ? Cancelled : Pending;
 
     // What comes after a failure was not skipped for its branch: it would have run.
-    private static bool IsBehindAnEnd(RunView view, int node, string[] words)
+    private static bool IsBehindAnEnd(RunPlan plan, int node, string[] words)
     {
-        foreach (int edge in view.Plan.Incoming(node))
+        foreach (int edge in plan.Incoming(node))
         {
-            PlanEdge planned = view.Plan.Edges[edge];
+            PlanEdge planned = plan.Edges[edge];
             if (planned.Meaning != EdgeMeaning.Data && words[planned.From] is Failure or Pending or Cancelled)
             {
                 return true;

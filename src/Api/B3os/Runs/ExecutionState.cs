@@ -22,7 +22,7 @@ internal sealed class ExecutionState
     /// <summary>Prepares the state of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="definition">Its definition.</param>
-    /// <param name="values">Its values; of those that <see cref="RunValues.Of"/> names, all have to be loaded.</param>
+    /// <param name="values">Its values; all that <see cref="RunValues.Of"/> names and those of the header's bindings have to be loaded.</param>
     public ExecutionState(RunSnapshot run, B3osDefinition definition, RunValues values)
     {
         _view = run.View;

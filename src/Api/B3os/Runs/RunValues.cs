@@ -10,7 +10,7 @@ internal sealed class RunValues(Func<ValueRef, ReadOnlyMemory<byte>> load)
 {
     private readonly Dictionary<ValueRef, JsonElement> _parsed = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Every value that the state of a run shows: what entered and left its nodes.</summary>
+    /// <summary>What the state of a run shows besides the input in its header: what entered and left its nodes.</summary>
     /// <param name="view">The run.</param>
     /// <param name="nodeIds">Only those of these nodes, and of the root; null for all.</param>
     public static IEnumerable<ValueRef> Of(RunView view, IReadOnlySet<string>? nodeIds)
