@@ -8,6 +8,7 @@ public static class BlobStoreSpecs
     [Collection(nameof(AzuriteCollection))]
     public sealed class When_a_run_is_added : When_a_run_is_added<BlobStores>;
 
+    [Collection(nameof(AzuriteCollection))]
     public sealed class When_a_run_is_deleted : When_a_run_is_deleted<BlobStores>;
 
     [Collection(nameof(AzuriteCollection))]
