@@ -27,4 +27,5 @@ namespace Tributary.Engine;
 [JsonSerializable(typeof(IReadOnlyList<RunEvent>))]
 [JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(ValueRef[]))]
 public sealed partial class EngineJson : JsonSerializerContext;

@@ -66,6 +66,10 @@ public sealed class NodeInputs(IReadOnlyList<NodeInputs.Entry> values)
     public IEnumerable<string> Keys(string connector) =>
         values.Where(entry => entry.Connector == connector && entry.Key is not null).Select(static entry => entry.Key!).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Everything that arrived, by the connectors it arrived at, as the references it came by.</summary>
+    public IEnumerable<(string Connector, ValueRef Value)> References =>
+        values.Where(static entry => entry.Reference is not null).Select(static entry => (entry.Connector, entry.Reference!));
+
     /// <summary>One connected input.</summary>
     /// <param name="Connector">The connector.</param>
     /// <param name="Key">The key; null for a single input.</param>

@@ -13,6 +13,7 @@ using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.HumanFeedback;
 using Tributary.Nodes.Input;
 using Tributary.Nodes.InvokeSubflow;
+using Tributary.Nodes.Loops;
 using Tributary.Nodes.Output;
 
 namespace Tributary.Nodes;
@@ -54,6 +55,7 @@ public sealed class NodeRegistry : INodeCatalog
         new DelayNode(),
         new HumanFeedbackNode(),
         new InvokeSubflowNode(),
+        new LoopEntryNode(),
         new ExtractJsonNode(),
         new AggregateNode(),
         new HttpRequestNode(services.Outbound),

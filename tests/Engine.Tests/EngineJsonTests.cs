@@ -46,6 +46,7 @@ public sealed class EngineJsonTests
         new RunEvent.EventExpired(At, "approved"),
         new RunEvent.ChildChanged(At, "n", new Guid("55555555-5555-5555-5555-555555555555"), 7, true),
         new RunEvent.NodeFinished(At, "n", At, NodeOutcome.Success(Inline)) { IsKept = true },
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Each(3, Inline, Kept, 2))),
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()
@@ -97,6 +98,7 @@ public sealed class EngineJsonTests
         WorkflowId = Guid.Empty,
         CreatedAt = At,
         Origin = new RunOrigin("door", "run_1", Kept),
+        Parent = new RunParent(new Guid("11111111-1111-1111-1111-111111111111"), "n", 2, 4),
     };
 
     private static readonly RunHeader RepeatedHeader = new()

@@ -104,6 +104,10 @@ public sealed class ScriptedRunContext : IRunContext
     /// <summary>Ends the child that a node waits for.</summary>
     public void EndChild(string nodeId, ValueRef result) => _loop.Do(() => ChildOf(nodeId).SetResult(result));
 
+    /// <summary>Ends the child for one item that a loop waits for.</summary>
+    public void EndChild(string nodeId, int iteration, ValueRef result) =>
+        _loop.Do(() => _children.FindLast(child => child.Call.NodeId == nodeId && child.Call.Iteration == iteration)!.End.SetResult(result));
+
     /// <summary>Has the host itself break at the child that a node waits for.</summary>
     public void BreakChild(string nodeId, Exception exception) => _loop.Do(() => ChildOf(nodeId).SetException(exception));
 

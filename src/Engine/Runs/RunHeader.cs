@@ -35,7 +35,9 @@ public sealed record RunHeader
 
     /// <summary>The list it is on, see <see cref="RunLists"/>.</summary>
     [JsonIgnore]
-    public Guid ListId => Origin is { } origin ? RunLists.OfDoor(WorkspaceId, origin.Door) : WorkspaceId;
+    public Guid ListId => Origin is { } origin ? RunLists.OfDoor(WorkspaceId, origin.Door)
+        : Parent is { Iteration: not null } loop ? RunLists.OfIterations(loop.RunId)
+        : WorkspaceId;
 
     /// <summary>The run that this one repeats; null for one that repeats none. That run may have been deleted since.</summary>
     public Guid? SourceRunId { get; init; }

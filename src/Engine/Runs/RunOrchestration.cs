@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Values;
 
@@ -17,6 +18,7 @@ public sealed class RunOrchestration
     private readonly RunState _state;
     private readonly CompletionQueue<Signal> _signals = new();
     private readonly HashSet<Task> _children = [];
+    private bool _isBrokenOff;
 
     private RunOrchestration(RunPlan plan, RunInput input, IRunContext context)
     {
@@ -36,6 +38,7 @@ public sealed class RunOrchestration
         }
         catch (InvalidOperationException)
         {
+            _isBrokenOff = true;
             _context.Cancel();
 
             // What becomes of them is of no interest any more: the first fault counts.
@@ -87,6 +90,7 @@ public sealed class RunOrchestration
     /// <summary>Ends a run under which something is still at work: no child outlives it.</summary>
     private async Task<RunOutcome> BreakOff(RunOutcome outcome)
     {
+        _isBrokenOff = true;
         _context.Cancel();
         await Task.WhenAll(_children);
         return outcome;
@@ -107,7 +111,10 @@ public sealed class RunOrchestration
                 _signals.Add(_context.WaitForEvent(external.Name, external.Deadline), carried => signal.Due(next with { Resumption = carried }));
                 return null;
             case NodeStep.Wait { On: Suspension.Child child }:
-                RunChild(signal, call, child);
+                WaitForChildren(signal, call, _context.RunChild(ChildCall.Of(call, child)));
+                return null;
+            case NodeStep.Wait { On: Suspension.Each each }:
+                WaitForChildren(signal, call, RunEach(call, each));
                 return null;
             case NodeStep.FailRun fail:
                 return fail.Failure;
@@ -119,19 +126,41 @@ public sealed class RunOrchestration
     private void Execute(int node, NodeCall call) =>
         _signals.Add(_context.ExecuteNode(call), new Signal(node, call, null), static (executed, finished) => executed with { Finished = finished });
 
-    private void RunChild(Signal signal, NodeCall call, Suspension.Child child)
+    private void WaitForChildren(Signal signal, NodeCall call, Task<ValueRef> children)
     {
-        Task<ValueRef> run = _context.RunChild(ChildCall.Of(call, child));
-        if (!run.IsCompleted)
+        if (!children.IsCompleted)
         {
-            _children.Add(run);
+            _children.Add(children);
         }
 
-        _signals.Add(run, result =>
+        _signals.Add(children, result =>
         {
-            _children.Remove(run);
+            _children.Remove(children);
             return signal.Due(call with { Phase = call.Phase + 1, Resumption = result });
         });
+    }
+
+    private async Task<ValueRef> RunEach(NodeCall call, Suspension.Each each)
+    {
+        ValueRef[] results = new ValueRef[each.Count];
+        int next = 0;
+        Task[] lanes = new Task[Math.Min(each.Concurrency, each.Count)];
+        for (int lane = 0; lane < lanes.Length; lane++)
+        {
+            lanes[lane] = RunLane();
+        }
+
+        await Task.WhenAll(lanes);
+        return ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(results, EngineJson.Default.ValueRefArray));
+
+        async Task RunLane()
+        {
+            while (next < each.Count && !_isBrokenOff)
+            {
+                int index = next++;
+                results[index] = await _context.RunChild(ChildCall.Of(call, each, index));
+            }
+        }
     }
 
     private void Resume(Task wait, Signal due) => _signals.Add(Then(wait, due), static next => next);

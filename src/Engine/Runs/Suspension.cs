@@ -8,6 +8,7 @@ namespace Tributary.Engine.Runs;
 [JsonDerivedType(typeof(Timer), "timer")]
 [JsonDerivedType(typeof(External), "event")]
 [JsonDerivedType(typeof(Child), "child")]
+[JsonDerivedType(typeof(Each), "each")]
 public abstract record Suspension
 {
     private Suspension()
@@ -29,4 +30,15 @@ public abstract record Suspension
     /// <param name="Input">A JSON object: the child's input by name.</param>
     /// <param name="WorkflowVersionId">The saved version of the workflow; null for its definition when the child begins.</param>
     public sealed record Child(Guid WorkflowId, ValueRef Input, Guid? WorkflowVersionId = null) : Suspension;
+
+    /// <summary>
+    /// The ends of all runs of a part of the workflow (a loop's body), one for each of a number of items, started in the order of the
+    /// items; see <see cref="LoopBody"/>. A run that fails holds up none of the others. The node is called again with a JSON array of
+    /// the runs' <see cref="ChildResult"/>, as references, in the order of the items.
+    /// </summary>
+    /// <param name="Count">How many items there are, 0 or more.</param>
+    /// <param name="Body">The part, a <see cref="Graph.WorkflowGraph"/> as JSON.</param>
+    /// <param name="Input">What the runs are given, a JSON object, see <see cref="LoopBody"/>.</param>
+    /// <param name="Concurrency">How many of them are under way at once at most, 1 or more.</param>
+    public sealed record Each(int Count, ValueRef Body, ValueRef Input, int Concurrency = 1) : Suspension;
 }

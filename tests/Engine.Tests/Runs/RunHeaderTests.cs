@@ -61,12 +61,15 @@ public sealed class RunHeaderTests
     }
 
     [Fact]
-    public void It_is_on_the_list_of_its_front_door_or_on_that_of_the_workspace()
+    public void It_is_on_the_list_of_its_front_door_or_of_the_run_whose_loop_it_is_a_part_of_or_on_that_of_the_workspace()
     {
         RunHeader header = Header(Small, Small);
 
         Assert.Equal(header.WorkspaceId, header.ListId);
         Assert.Equal(RunLists.OfDoor(header.WorkspaceId, "door"), (header with { Origin = new RunOrigin("door", "run_1", Small) }).ListId);
+        RunParent caller = new(Guid.NewGuid(), "n", 1);
+        Assert.Equal(header.WorkspaceId, (header with { Parent = caller }).ListId);
+        Assert.Equal(RunLists.OfIterations(caller.RunId), (header with { Parent = caller with { Iteration = 0 } }).ListId);
     }
 
     private static RunHeader Header(ValueRef shown, ValueRef bound) => new()

@@ -10,7 +10,7 @@ public sealed class RunListsTests
         Guid one = Guid.NewGuid();
         Guid other = Guid.NewGuid();
 
-        Guid[] lists = [one, other, RunLists.OfDoor(one, "a"), RunLists.OfDoor(one, "b"), RunLists.OfDoor(other, "a")];
+        Guid[] lists = [one, other, RunLists.OfDoor(one, "a"), RunLists.OfDoor(one, "b"), RunLists.OfDoor(other, "a"), RunLists.OfIterations(one)];
 
         Assert.Distinct(lists);
         Assert.Equal(RunLists.OfDoor(one, "a"), RunLists.OfDoor(one, "a"));

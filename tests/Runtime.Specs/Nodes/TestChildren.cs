@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Tributary.Engine;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
@@ -27,6 +28,11 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
     public ValueTask<ChildRequest> Prepare(ChildCall call, RunHeader parent, CancellationToken cancellationToken)
     {
         Calls.Enqueue(call);
+        if (call.Body is { } body)
+        {
+            return ValueTask.FromResult(new ChildRequest(OfBody(call, body, parent), null));
+        }
+
         if (!_workflows.TryGetValue(call.WorkflowId, out WorkflowGraph? graph))
         {
             return ValueTask.FromResult(new ChildRequest(null, new Failure("unknown_workflow", "There is no such workflow.")));
@@ -47,6 +53,20 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
 
     public ChildResult ResultOf(RunSnapshot run) => new(
         run.Header.Id, run.View.Status, run.View.Failure, [.. run.View.Outputs.Select(static output => output with { Name = output.Name.Split("::")[0] })]);
+
+    private RunRequest OfBody(ChildCall call, ValueRef body, RunHeader parent)
+    {
+        RunHeader header = new()
+        {
+            Id = call.RunId,
+            WorkspaceId = parent.WorkspaceId,
+            WorkflowId = parent.WorkflowId,
+            CreatedAt = time.GetUtcNow(),
+            Parent = new RunParent(parent.Id, call.NodeId, 1, call.Iteration),
+            Bindings = LoopBody.Bind(JsonText.Parse(call.Input.Json), call.Iteration),
+        };
+        return new RunRequest(header, RunPlan.Create(JsonSerializer.Deserialize(body.Json.Span, EngineJson.Default.WorkflowGraph)!, catalog, RunSelection.All));
+    }
 
     // Large inputs are a matter of the front door, which has the value store; specs send small ones.
     private static JsonElement.ObjectEnumerator Values(ValueRef input) => JsonText.Parse(input.Json).EnumerateObject();

@@ -24,6 +24,7 @@ public sealed class TestNodes
             new WorkspaceNode(WorkspaceNode.Plain, hasSideEffects: false),
             new WorkspaceNode(WorkspaceNode.Remote, hasSideEffects: true),
             new ListeningNode(Calls),
+            new LoopNode(Calls),
             Failing,
         ]);
     }

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Tributary.Api.Http;
+using Tributary.Engine;
 using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
@@ -7,7 +10,7 @@ using Tributary.Nodes.Files;
 
 namespace Tributary.Api.Noxus.Runs;
 
-/// <summary>Child runs of workflows that are kept in this front door's format: input and outputs go by its names.</summary>
+/// <summary>Child runs: of workflows that are kept in this front door's format, whose input and outputs go by its names, and of the bodies of loops.</summary>
 internal sealed class ChildRuns(
     IWorkflowStore workflows,
     IWorkflowVersionStore versions,
@@ -25,6 +28,11 @@ internal sealed class ChildRuns(
         if (depth > RunParent.Deepest)
         {
             return Refuse("recursion_limit", $"There are {RunParent.Deepest} runs above this one, which is the most: a workflow may call itself without an end.");
+        }
+
+        if (call.Body is { } body)
+        {
+            return new ChildRequest(await PrepareBody(call, body, parent, depth, cancellationToken), null);
         }
 
         if (await workflows.Find(parent.WorkspaceId, call.WorkflowId, cancellationToken) is not { } stored)
@@ -76,6 +84,25 @@ internal sealed class ChildRuns(
         run.View.Status,
         run.View.Failure,
         run.View.Status == RunStatus.Completed ? RunOutput.Of(run, OutputLabels.Of(run.View.Plan.Graph, catalog)).Values ?? [] : []);
+
+    // A loop's body was checked with the workflow that it is a part of, so it needs no front door.
+    private async ValueTask<RunRequest> PrepareBody(ChildCall call, ValueRef body, RunHeader parent, int depth, CancellationToken cancellationToken)
+    {
+        WorkflowGraph graph = JsonSerializer.Deserialize((await values.Load(body, cancellationToken)).Span, EngineJson.Default.WorkflowGraph)!;
+        RunHeader header = new()
+        {
+            Id = call.RunId,
+            WorkspaceId = parent.WorkspaceId,
+            WorkflowId = parent.WorkflowId,
+            WorkflowVersionId = parent.WorkflowVersionId,
+            CreatedAt = time.GetUtcNow(),
+            Parent = new RunParent(parent.Id, call.NodeId, depth, call.Iteration),
+            Bindings = LoopBody.Bind(JsonText.Parse(await values.Load(call.Input, cancellationToken)), call.Iteration),
+            IsTraced = parent.IsTraced,
+            TraceParent = parent.TraceParent,
+        };
+        return new RunRequest(header, RunPlan.Create(graph, catalog, RunSelection.All));
+    }
 
     private static ChildRequest Refuse(string type, string message) => new(null, new Failure(type, message));
 

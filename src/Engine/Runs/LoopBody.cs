@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Tributary.Engine.Values;
+
+namespace Tributary.Engine.Runs;
+
+/// <summary>
+/// How the runs of a loop's body get what they work with. The input of all of them is one JSON object,
+/// <c>{"items": [...], "outer": {...}}</c>; in each, the body's node <see cref="EntryId"/> is given the item at
+/// <see cref="Item"/>, its zero-based position at <see cref="Index"/>, the number of items at <see cref="Total"/>, and every value of
+/// <c>outer</c> at the connector of its name.
+/// </summary>
+public static class LoopBody
+{
+    /// <summary>The id of the node at which the values enter.</summary>
+    public const string EntryId = "$loop";
+
+    /// <summary>The connector of the item.</summary>
+    public const string Item = "loop.item";
+
+    /// <summary>The connector of its position.</summary>
+    public const string Index = "loop.index";
+
+    /// <summary>The connector of the number of items.</summary>
+    public const string Total = "loop.total";
+
+    /// <summary>The input of all runs of a body.</summary>
+    /// <param name="items">A JSON array.</param>
+    /// <param name="outer">The values of the nodes around the loop, by name, each as JSON text.</param>
+    public static ValueRef Input(JsonElement items, IEnumerable<(string Name, ReadOnlyMemory<byte> Json)> outer) =>
+        ValueRef.Inline(JsonText.Write((items, outer), static (writer, given) =>
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("items"u8);
+            given.items.WriteTo(writer);
+            writer.WriteStartObject("outer"u8);
+            foreach ((string name, ReadOnlyMemory<byte> json) in given.outer)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(json.Span, skipInputValidation: true);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }));
+
+    /// <summary>What one run of a body is given.</summary>
+    /// <param name="input">What <see cref="Input"/> made, parsed.</param>
+    /// <param name="index">The zero-based position of the item.</param>
+    public static RunInput Bind(JsonElement input, int index)
+    {
+        JsonElement items = input.GetProperty("items"u8);
+        List<InputBinding> bindings =
+        [
+            Binding(Item, ValueRef.FromElement(items[index])),
+            Binding(Index, Number(index)),
+            Binding(Total, Number(items.GetArrayLength())),
+        ];
+        foreach (JsonProperty value in input.GetProperty("outer"u8).EnumerateObject())
+        {
+            bindings.Add(Binding(value.Name, ValueRef.FromElement(value.Value)));
+        }
+
+        return new RunInput(bindings);
+    }
+
+    private static InputBinding Binding(string connector, ValueRef value) => new(EntryId, connector, null, value);
+
+    private static ValueRef Number(int value) => ValueRef.Inline(JsonText.Write(value, static (writer, number) => writer.WriteNumberValue(number)));
+}
