@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Tributary.Engine.Catalog;
 using Tributary.Nodes.Aggregate;
+using Tributary.Nodes.Alien;
 using Tributary.Nodes.B3os;
 using Tributary.Nodes.ComposeText;
 using Tributary.Nodes.Conditional;
@@ -61,6 +62,7 @@ public sealed class NodeRegistry : INodeCatalog
         new HttpRequestNode(services.Outbound),
         new FileToTextNode(services.Files),
         .. B3osCatalog.Nodes(services.B3os),
+        .. AlienKinds.NodesOf(services),
     ]);
 
     /// <summary>These kinds and more, each with a type name of its own.</summary>

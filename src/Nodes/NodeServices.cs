@@ -9,16 +9,17 @@ namespace Tributary.Nodes;
 /// <param name="Outbound">What sends requests to other servers.</param>
 /// <param name="Files">Where files are kept.</param>
 /// <param name="Intake">How files that somebody names get there.</param>
-public sealed record NodeServices(OutboundClient Outbound, IFileStore Files, FileIntake Intake)
+/// <param name="Documents">Where front doors keep what their nodes read and write.</param>
+public sealed record NodeServices(OutboundClient Outbound, IFileStore Files, FileIntake Intake, IDocumentStore Documents)
 {
     /// <summary>What the actions of B3OS work with. Default: requests only.</summary>
     public B3osServices B3os { get; init; } = new(Outbound);
 
-    /// <summary>Requests to public addresses, and no place for files: for workflows without any.</summary>
+    /// <summary>Requests to public addresses, and no place for files and documents: for workflows without any.</summary>
     public static NodeServices WithoutFiles()
     {
         OutboundClient outbound = new(new OutboundOptions(), TimeProvider.System);
         NoFiles files = new();
-        return new NodeServices(outbound, files, new FileIntake(files, outbound, TimeProvider.System));
+        return new NodeServices(outbound, files, new FileIntake(files, outbound, TimeProvider.System), new NoDocuments());
     }
 }

@@ -26,7 +26,7 @@ internal static class B3osNodes
         services.TryAddSingleton(static provider =>
         {
             OutboundClient outbound = provider.GetRequiredService<OutboundClient>();
-            return new NodeServices(outbound, provider.GetRequiredService<IFileStore>(), provider.GetRequiredService<FileIntake>())
+            return new NodeServices(outbound, provider.GetRequiredService<IFileStore>(), provider.GetRequiredService<FileIntake>(), provider.GetRequiredService<IDocumentStore>())
             {
                 B3os = new B3osServices(
                     outbound,

@@ -1,7 +1,6 @@
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Templates;
-using Tributary.Nodes.Json;
 using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Templates;
 
@@ -58,8 +57,8 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
         return await client.Send(request, cancellationToken) switch
         {
             OutboundResult.Answered { Response: var response } when response.Status >= 400 && config.FailOnStatus =>
-                new NodeOutcome.Failed(StatusFailure(config.Method, response, context.Time.GetUtcNow())),
-            OutboundResult.Answered { Response: var response } => NodeOutcome.Success(new HttpResult(response).ToValue(scope), scope.Warnings),
+                new NodeOutcome.Failed(HttpStatusFailure.Of(config.Method, response, context.Time.GetUtcNow())),
+            OutboundResult.Answered { Response: var response } => NodeOutcome.Success(new HttpResult(response).ToValue(scope.Warn), scope.Warnings),
             OutboundResult.Failed { Error: var failure } => new NodeOutcome.Failed(failure),
             _ => throw new InvalidOperationException("The family of results is closed."),
         };
@@ -88,16 +87,5 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
         }
 
         return headers;
-    }
-
-    // Paths and queries may hold keys, so only the origin is named.
-    private static Failure StatusFailure(HttpMethod method, OutboundResponse response, DateTimeOffset now)
-    {
-        string said = new HttpResult(response).Text is { Length: > 0 } text ? $": {JsonTextInput.Excerpt(text)}" : ".";
-        return new Failure(
-            "http_status",
-            $"{method} {OutboundUrl.Origin(response.Url)} answered {response.Status}{said}",
-            Retryable: response.Status is 408 or 429 or >= 500,
-            RetryAfter: RetryAfterHeader.Read(response.Header("retry-after"), now));
     }
 }

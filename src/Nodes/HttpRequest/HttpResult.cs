@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Tributary.Engine.Values;
 using Tributary.Nodes.Outbound;
-using Tributary.Nodes.Templates;
 
 namespace Tributary.Nodes.HttpRequest;
 
@@ -40,19 +39,20 @@ internal sealed class HttpResult(OutboundResponse response)
     /// <summary>Whether its content type says JSON.</summary>
     public bool SaysJson => IsJson(_type?.MediaType);
 
-    /// <summary>The object; says in <paramref name="scope"/> what had to be left out.</summary>
-    public ValueRef ToValue(VariableScope scope)
+    /// <summary>The object.</summary>
+    /// <param name="warn">Told what had to be left out: a code and a sentence.</param>
+    public ValueRef ToValue(Action<string, string> warn)
     {
         string? text = Text;
         if (text is null && !response.Body.IsEmpty)
         {
-            scope.Warn("invalid_value", $"The body of {response.Body.Length} bytes is not text and is left out.");
+            warn("invalid_value", $"The body of {response.Body.Length} bytes is not text and is left out.");
         }
 
         JsonElement json = default;
         if (text is not null && SaysJson && !TryParse(text, out json))
         {
-            scope.Warn("invalid_value", "The content type says JSON, but the body is not valid JSON; 'json' is null.");
+            warn("invalid_value", "The content type says JSON, but the body is not valid JSON; 'json' is null.");
         }
 
         return ValueRef.Inline(JsonText.Write((Response: response, Text: text, Json: json), Write));

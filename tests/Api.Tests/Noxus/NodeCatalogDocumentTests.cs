@@ -14,11 +14,11 @@ public sealed class NodeCatalogDocumentTests
     private static readonly string[] Categories =
         ["io", "sources", "data", "logic", "ai_sound", "ai_image", "ai_text", "integrations", "agents", "other", "admin", "agent_flow"];
 
-    private static readonly JsonElement Document = JsonElement.Parse(NodeCatalogDocument.Render(TestNodes.Catalog));
+    private static readonly JsonElement Document = JsonElement.Parse(NodeCatalogDocument.Render(TestNodes.Catalog.Public));
 
     [Fact]
     public void It_is_a_plain_array_of_every_kind() =>
-        Assert.Equal(TestNodes.Catalog.Kinds.Select(static kind => kind.Type), Document.EnumerateArray().Select(static node => node.GetProperty("type").GetString()));
+        Assert.Equal(TestNodes.Catalog.Public.Kinds.Select(static kind => kind.Type), Document.EnumerateArray().Select(static node => node.GetProperty("type").GetString()));
 
     [Fact]
     public void Every_kind_has_every_key_that_clients_insist_on()

@@ -29,7 +29,7 @@ public sealed class FileRunTests : IAsyncLifetime
     {
         FakeTimeProvider clock = new(DateTimeOffset.UnixEpoch);
         LateFileStore files = new();
-        NodeRegistry nodes = NodeRegistry.BuiltIn(new NodeServices(_outbound, files, new FileIntake(files, _outbound, clock)));
+        NodeRegistry nodes = NodeRegistry.BuiltIn(new NodeServices(_outbound, files, new FileIntake(files, _outbound, clock), new MemoryDocuments()));
         _runtime = (DurableRuntime)await DurableRuntime.Start(new RuntimeSetup(nodes, new TestChildren(nodes, clock), clock));
         files.Store = Durable.Get<IFileStore>();
         await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key), _workspace), CancellationToken.None);
