@@ -1,3 +1,4 @@
+using Tributary.Api.Alien;
 using Tributary.Api.FrontDoors;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
@@ -9,7 +10,7 @@ namespace Tributary.Api;
 public static class ApiRoutes
 {
     /// <summary>The front doors beside the public catalogue's API.</summary>
-    internal static FrontDoors.FrontDoors Doors { get; } = new();
+    internal static FrontDoors.FrontDoors Doors { get; } = new(AlienDoor.Instance);
 
     /// <summary>The lines of all tables; a front door beside the public catalogue's API has one line, see <see cref="FrontDoor.Line"/>.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } = [.. HealthRoutes.All, .. OpenApiRoutes.All, .. NoxusRoutes.All, .. Doors.Lines];

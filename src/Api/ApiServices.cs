@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Tributary.Api.Alien;
 using Tributary.Api.Auth;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
@@ -68,6 +69,8 @@ public sealed class ApiServices
         Stopping = lifetime.ApplicationStopping;
         Logger = logger;
         Compiled = compiled;
+        Alien = new AlienServices(documents, nodes, Limits.Nodes, Limits.CachedWorkflows);
+        Models = [.. catalogueOptions.Value.Models];
         NodeDocument = NodeCatalogDocument.Render(Catalog);
         ModelDocument = ModelDocuments.Models(catalogueOptions.Value.Models);
         PresetDocument = ModelDocuments.Presets(catalogueOptions.Value.Models);
@@ -121,6 +124,12 @@ public sealed class ApiServices
     internal ILogger Logger { get; }
 
     internal WorkflowCache Compiled { get; }
+
+    /// <summary>What the endpoints of the Alien API have besides.</summary>
+    internal AlienServices Alien { get; }
+
+    /// <summary>The language models of the settings.</summary>
+    internal IReadOnlyList<ModelOptions> Models { get; }
 
     /// <summary>The answer of <c>GET /v1/nodes</c>: the kinds do not change while the server runs.</summary>
     internal ReadOnlyMemory<byte> NodeDocument { get; }

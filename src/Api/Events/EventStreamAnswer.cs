@@ -9,11 +9,14 @@ namespace Tributary.Api.Events;
 /// <summary>An answer of server-sent events: batches of frames as they come, comments in silence, and the end when there is no more.</summary>
 /// <param name="services">Settings and the clock.</param>
 /// <param name="open">Opens the batches; the token ends them.</param>
-internal sealed class EventStreamAnswer(ApiServices services, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<EventFrame>>> open) : IResult
+/// <param name="longest">When it ends although there is more; null for never.</param>
+internal sealed class EventStreamAnswer(
+    ApiServices services, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<EventFrame>>> open, TimeSpan? longest = null) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.Stopping);
+        using CancellationTokenSource late = new(longest ?? Timeout.InfiniteTimeSpan, services.Time);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.Stopping, late.Token);
         HttpResponse response = httpContext.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "text/event-stream";
@@ -29,9 +32,9 @@ internal sealed class EventStreamAnswer(ApiServices services, Func<CancellationT
                 await response.BodyWriter.FlushAsync(ended.Token);
             }
         }
-        catch (OperationCanceledException) when (services.Stopping.IsCancellationRequested && !httpContext.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ended.IsCancellationRequested && !httpContext.RequestAborted.IsCancellationRequested)
         {
-            // The server stops: the stream just ends, and the client resumes where it was at the next one.
+            // The server stops, or it has been long enough: the stream just ends, and the client resumes where it was at the next one.
         }
     }
 

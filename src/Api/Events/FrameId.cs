@@ -10,6 +10,9 @@ internal readonly record struct FrameId(long Sequence, int Place) : IComparable<
     /// <summary>Comes before every frame.</summary>
     public static readonly FrameId Start = new(long.MinValue, 0);
 
+    /// <summary>The id of the one frame of an event, in streams that tell each event in one: the bare number.</summary>
+    public static FrameId Whole(long sequence) => new(sequence, -1);
+
     public static bool operator <(FrameId left, FrameId right) => left.CompareTo(right) < 0;
 
     public static bool operator >(FrameId left, FrameId right) => left.CompareTo(right) > 0;
@@ -33,5 +36,7 @@ internal readonly record struct FrameId(long Sequence, int Place) : IComparable<
 
     public int CompareTo(FrameId other) => Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence) : Place.CompareTo(other.Place);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sequence}-{Place}");
+    public override string ToString() => Place < 0
+        ? Sequence.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Sequence}-{Place}");
 }

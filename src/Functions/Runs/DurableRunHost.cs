@@ -29,6 +29,9 @@ internal sealed class DurableRunHost(
     /// <summary>A run that was asked to stop is asked again after this time: the first wish may have met no orchestration yet.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Azure's front end cuts a request off at 230 seconds, whatever wait was asked for.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(225);
+
     public async Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken)
     {
         RunSession session = await Accept(request);
@@ -41,7 +44,7 @@ internal sealed class DurableRunHost(
         long began = time.GetTimestamp();
         RunSession session = await Accept(request);
         Task announced = Announce(session);
-        TimeSpan left = limit - time.GetElapsedTime(began);
+        TimeSpan left = (limit < LongestWait ? limit : LongestWait) - time.GetElapsedTime(began);
         await Wait(session, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
         await announced;
         return await Show(session.Header);

@@ -24,7 +24,18 @@ internal static class RunCreation
     /// <param name="needsBody">Whether a request without a body is wrong.</param>
     /// <param name="make">Makes the run.</param>
     /// <param name="wait">How long to wait for its end; null to answer at once.</param>
-    public static async ValueTask<CreatedRun> Create(ApiCall call, FaultList faults, bool needsBody, RunMaker make, TimeSpan? wait)
+    public static ValueTask<CreatedRun> Create(ApiCall call, FaultList faults, bool needsBody, RunMaker make, TimeSpan? wait) =>
+        Create(call, faults, needsBody, make, _ => wait, static call => ValueTask.FromResult(Guid.CreateVersion7(call.Services.Time.GetUtcNow())));
+
+    /// <summary>The same where the body says how long to wait, and a run's identity is not free.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="faults">Faults of its path and query.</param>
+    /// <param name="needsBody">Whether a request without a body is wrong.</param>
+    /// <param name="make">Makes the run.</param>
+    /// <param name="waitOf">How long to wait for its end, by the body; null to answer at once.</param>
+    /// <param name="newId">Gives the identity of a new run.</param>
+    public static async ValueTask<CreatedRun> Create(
+        ApiCall call, FaultList faults, bool needsBody, RunMaker make, Func<JsonElement, TimeSpan?> waitOf, Func<ApiCall, ValueTask<Guid>> newId)
     {
         IdempotencyKey? key = IdempotencyKey.Read(call.Context.Request, faults);
         using JsonBody? body = await JsonBody.Read(call.Context, call.Services.Limits.BodyBytes, faults, isOptional: !needsBody);
@@ -33,12 +44,13 @@ internal static class RunCreation
             return new CreatedRun(body is null ? ErrorAnswer.TooLarge(call.Services.Limits.BodyBytes) : new FaultsAnswer(faults));
         }
 
+        TimeSpan? wait = waitOf(root);
         if (key is not null && !faults.Any)
         {
-            return await CreateOnce(call, key, root, make, wait);
+            return await CreateOnce(call, key, root, make, wait, newId);
         }
 
-        PreparedRun prepared = await make(root, NewId(call));
+        PreparedRun prepared = await make(root, await newId(call));
         return prepared.Request is { } request
             ? new CreatedRun(null, await Start(call, request, wait), prepared.Workflow)
             : new CreatedRun(prepared.Refusal);
@@ -48,7 +60,8 @@ internal static class RunCreation
     public static RunAnswer Accepted(ApiCall call, RunSnapshot run) =>
         new(run with { View = new RunView(run.View.Plan, run.Header.Bindings) }, default, call.Services.Values);
 
-    private static async ValueTask<CreatedRun> CreateOnce(ApiCall call, IdempotencyKey key, JsonElement body, RunMaker make, TimeSpan? wait)
+    private static async ValueTask<CreatedRun> CreateOnce(
+        ApiCall call, IdempotencyKey key, JsonElement body, RunMaker make, TimeSpan? wait, Func<ApiCall, ValueTask<Guid>> newId)
     {
         ApiServices services = call.Services;
         DateTimeOffset now = services.Time.GetUtcNow();
@@ -73,7 +86,7 @@ internal static class RunCreation
             held = null;
         }
 
-        Guid id = held?.Id ?? NewId(call);
+        Guid id = held?.Id ?? await newId(call);
         PreparedRun prepared = await make(body, id);
         if (prepared.Request is not { } request)
         {
@@ -186,8 +199,6 @@ internal static class RunCreation
 
         return await call.Services.Runs.Find(run.Header.WorkspaceId, run.Header.Id, call.Aborted) ?? run;
     }
-
-    private static Guid NewId(ApiCall call) => Guid.CreateVersion7(call.Services.Time.GetUtcNow());
 
     // A caller whose answer gets lost on the way can still find the run.
     private static void ShowRunId(ApiCall call, RunSnapshot run) => call.Context.Response.Headers[RunIdHeader] = run.Header.Id.ToString();

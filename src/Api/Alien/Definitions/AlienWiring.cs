@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Values;
+using Tributary.Nodes.Alien;
+using Tributary.Nodes.Alien.Templates;
+
+namespace Tributary.Api.Alien.Definitions;
+
+/// <summary>A definition as the engine takes it.</summary>
+/// <param name="Graph">Its nodes and edges: flow edges end at <c>after</c>, what templates name arrives at <c>data</c>.</param>
+/// <param name="FlowEdges">How many of the edges are flow edges.</param>
+/// <param name="InputReaders">The nodes whose templates name the run's input.</param>
+/// <param name="ContextReaders">The nodes whose templates name facts about the job.</param>
+internal sealed record AlienWiring(WorkflowGraph Graph, int FlowEdges, IReadOnlyList<string> InputReaders, IReadOnlyList<string> ContextReaders)
+{
+    /// <summary>Translates a graph, faults or not: what has one is never run.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="flow">Its edges between nodes that run, each pair once.</param>
+    public static AlienWiring Of(AlienGraph graph, IReadOnlyList<AlienEdge> flow)
+    {
+        HashSet<string> ids = [.. graph.Parts.Select(static part => part.Id)];
+        AlienEdge[] sound = [.. flow.Where(edge => ids.Contains(edge.Source) && ids.Contains(edge.Target))];
+        ILookup<string, string> sources = sound.ToLookup(static edge => edge.Target, static edge => edge.Source, StringComparer.Ordinal);
+        Ancestry ancestry = new(graph.Parts, sound);
+        List<GraphEdge> edges = [.. sound.Select(static edge => new GraphEdge(edge.Id, Output(edge.Source), new Port(edge.Target, AlienPorts.After)))];
+        foreach (AlienPart part in graph.Parts)
+        {
+            edges.AddRange(Values(graph, ancestry, part, [.. sources[part.Id]]));
+        }
+
+        return new AlienWiring(
+            new WorkflowGraph([.. graph.Parts.Select(part => NodeOf(part, sources[part.Id]))], edges),
+            sound.Length,
+            ReadersOf(graph, AlienRoot.Input),
+            ReadersOf(graph, AlienRoot.Context));
+    }
+
+    private static string[] ReadersOf(AlienGraph graph, AlienRoot root) =>
+        [.. graph.Parts.Where(part => Expressions(part).Any(expression => expression.Root == root)).Select(static part => part.Id)];
+
+    private static IEnumerable<AlienExpression> Expressions(AlienPart part) => part.Params.SelectMany(static param => param.Value.Expressions);
+
+    // What a template names but nothing brings is told when the node runs.
+    private static IEnumerable<GraphEdge> Values(AlienGraph graph, Ancestry ancestry, AlienPart part, IReadOnlyList<string> sources)
+    {
+        Dictionary<string, Port> wanted = new(StringComparer.Ordinal);
+        foreach (string source in sources)
+        {
+            wanted.TryAdd(AlienExpression.MetaKeyOf(source), new Port(source, AlienPorts.Meta));
+            if (part.Kind is { TakesItems: true })
+            {
+                wanted.TryAdd(AlienExpression.KeyOf(source), Output(source));
+            }
+        }
+
+        foreach (AlienExpression expression in Expressions(part).Where(static expression => expression.NodeId is not null))
+        {
+            string named = graph.Resolve(expression.NodeId!);
+            if (ancestry.IsBefore(named, part.Id))
+            {
+                wanted.TryAdd(expression.Key!, expression.Root == AlienRoot.Meta ? new Port(named, AlienPorts.Meta) : Output(named));
+            }
+        }
+
+        return wanted.Select(pair => new GraphEdge($"{part.Id} {pair.Key}", pair.Value, new Port(part.Id, AlienPorts.Data, pair.Key)));
+    }
+
+    private static Port Output(string id) => new(id, Connector.Output);
+
+    private static GraphNode NodeOf(AlienPart part, IEnumerable<string> sources)
+    {
+        byte[] config = JsonText.Write((part.Data, sources), static (writer, node) =>
+        {
+            writer.WriteStartObject();
+            if (node.Data.ValueKind == JsonValueKind.Object && node.Data.TryGetProperty(AlienNodeConfig.ParamsKey, out JsonElement given))
+            {
+                writer.WritePropertyName(AlienNodeConfig.ParamsKey);
+                given.WriteTo(writer);
+            }
+
+            writer.WriteStartArray(AlienNodeConfig.SourcesKey);
+            foreach (string source in node.sources)
+            {
+                writer.WriteStringValue(source);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+        return new GraphNode(part.Id, part.Kind?.NodeType ?? string.Empty, null, new NodeConfig(JsonText.Parse(config)));
+    }
+}
