@@ -59,6 +59,7 @@ public sealed class B3osCatalogTests
     [InlineData("wait", """{"timeoutMs":999,"triggerType":""}""", "timeoutMs must be a number from 1000 to 604800000; triggerType must not be empty; triggerConfig is required")]
     [InlineData("regex", """{"pattern":"(","text":""}""", "pattern is no pattern")]
     [InlineData("delay", """{"duration":"15 weeks"}""", "duration must be a number with ms, s, m, h or d, 7d at most")]
+    [InlineData("for-each", """{"array":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}""", "array must have at most 100 items")]
     [InlineData("delay", """{"duration":"8d"}""", "duration must be a number with ms, s, m, h or d, 7d at most")]
     public void A_payload_is_checked_before_it_is_run(string type, string payload, string faults) => Assert.StartsWith(
         faults,

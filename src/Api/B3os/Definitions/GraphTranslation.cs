@@ -8,7 +8,8 @@ namespace Tributary.Api.B3os.Definitions;
 
 /// <summary>
 /// Translates a definition to a graph: an edge of order for each parent and child, an edge of data for each value that an expression
-/// refers to. What belongs to the run as a whole comes out of the root.
+/// refers to. What belongs to the run as a whole comes out of the root. The children of one node run side by side, as all nodes do that
+/// are ready.
 /// </summary>
 internal static class GraphTranslation
 {

@@ -31,12 +31,13 @@ internal sealed class FilterAction : IActionRunner
             return ValueTask.FromResult<NodeOutcome>(NodeOutcome.Failure("invalid_payload", $"filter: 'filter' {fault}."));
         }
 
-        return ValueTask.FromResult(ActionCall.Give((call.Scope, Condition: condition, Array: call.Structure("array")), static (writer, each) =>
+        return ValueTask.FromResult(ActionCall.Give((Condition: condition.Bound(call.Scope), Array: call.Structure("array"), Token: cancellationToken), static (writer, each) =>
         {
             writer.WriteStartArray("filtered"u8);
             foreach (JsonElement item in each.Array.EnumerateArray())
             {
-                if (each.Condition.Holds(item, each.Scope))
+                each.Token.ThrowIfCancellationRequested();
+                if (each.Condition.Holds(item))
                 {
                     item.WriteTo(writer);
                 }

@@ -16,7 +16,7 @@ internal sealed class RegexAction : IActionRunner
     /// <summary>The most matches that are given out.</summary>
     public const int MostMatches = 10_000;
 
-    /// <summary>The longest time that one match may take.</summary>
+    /// <summary>The longest time that one match may take; all of them may take five times as long.</summary>
     public static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     public B3osAction Action { get; } = new()
@@ -46,10 +46,10 @@ internal sealed class RegexAction : IActionRunner
         {
             if (call.Flag("global", fallback: false))
             {
-                Match[] all = [.. pattern.Matches(text).Take(MostMatches)];
+                List<Match> all = FindAll(pattern, text, call.Node.Time);
                 return ValueTask.FromResult(ActionCall.Give((Pattern: pattern, All: all), static (writer, each) =>
                 {
-                    writer.WriteBoolean("matched"u8, each.All.Length > 0);
+                    writer.WriteBoolean("matched"u8, each.All.Count > 0);
                     writer.WriteStartArray("matches"u8);
                     foreach (Match match in each.All)
                     {
@@ -69,7 +69,7 @@ internal sealed class RegexAction : IActionRunner
         }
         catch (RegexMatchTimeoutException)
         {
-            return ValueTask.FromResult<NodeOutcome>(NodeOutcome.Failure("timeout", $"The pattern took longer than {LongestMatch.TotalSeconds} second."));
+            return ValueTask.FromResult<NodeOutcome>(NodeOutcome.Failure("timeout", "The pattern took too long for this text."));
         }
     }
 
@@ -93,6 +93,22 @@ internal sealed class RegexAction : IActionRunner
         }
 
         return null;
+    }
+
+    private static List<Match> FindAll(Regex pattern, string text, TimeProvider time)
+    {
+        long begin = time.GetTimestamp();
+        List<Match> all = [];
+        for (Match match = pattern.Match(text); match.Success && all.Count < MostMatches; match = match.NextMatch())
+        {
+            all.Add(match);
+            if (time.GetElapsedTime(begin) > 5 * LongestMatch)
+            {
+                throw new RegexMatchTimeoutException();
+            }
+        }
+
+        return all;
     }
 
     private static void Write(Utf8JsonWriter writer, Regex pattern, Match match)

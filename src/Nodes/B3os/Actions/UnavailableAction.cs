@@ -1,4 +1,5 @@
 using Tributary.Engine.Runs;
+using Tributary.Nodes.Json;
 
 namespace Tributary.Nodes.B3os.Actions;
 
@@ -6,6 +7,8 @@ namespace Tributary.Nodes.B3os.Actions;
 /// <param name="action">The declaration; says why.</param>
 internal sealed class UnavailableAction(B3osAction action) : IActionRunner
 {
+    private const int MostItems = 100;
+
     public B3osAction Action => action;
 
     /// <summary>Items of a list, one after another.</summary>
@@ -17,7 +20,10 @@ internal sealed class UnavailableAction(B3osAction action) : IActionRunner
         Category = "logic",
         IsLogic = true,
         IsAllowedInSync = false,
-        Payload = new PayloadShape(new PayloadField("array", PayloadType.List, "The list, at most 100 items.", Required: true)),
+        Payload = new PayloadShape(new PayloadField("array", PayloadType.List, "The list, at most 100 items.", Required: true)
+        {
+            Check = static value => JsonTextInput.Unwrap(value).GetArrayLength() > MostItems ? $"must have at most {MostItems} items" : null,
+        }),
         ResultSchema = Declared.Result(("iterations", "array"), ("iterationCount", "integer"), ("lastAdvancedIteration", "integer"), ("status", "string")),
         ExampleInput = Declared.Json("""{"array":[1,2,3]}"""),
         Unavailable = "cannot be run by this server yet",

@@ -60,6 +60,11 @@ internal sealed class WeiAction(bool toWei) : IActionRunner
             return false;
         }
 
+        if (text.AsSpan().ContainsAny('e', 'E') && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal plain))
+        {
+            text = plain.ToString(CultureInfo.InvariantCulture);
+        }
+
         int point = text.IndexOf('.', StringComparison.Ordinal);
         string fraction = point < 0 ? string.Empty : text[(point + 1)..].TrimEnd('0');
         scale = fraction.Length;

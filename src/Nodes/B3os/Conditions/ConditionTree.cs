@@ -40,10 +40,12 @@ public sealed class ConditionTree
     /// <summary>Whether the condition holds where the left side is a text with expressions. No comparison is made that is not needed.</summary>
     public bool Holds(ExpressionScope scope) => Holds(comparison => comparison.Holds(scope));
 
-    /// <summary>Whether the condition holds for an item, where the left side is a path into it.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="scope">What the right sides may refer to.</param>
-    public bool Holds(JsonElement item, ExpressionScope scope) => Holds(comparison => comparison.Holds(item, scope));
+    /// <summary>The condition with its expressions put in, for many items.</summary>
+    public ConditionTree Bound(ExpressionScope scope) =>
+        new(_isAll, [.. _groups.Select(group => group.Bound(scope))], [.. _comparisons.Select(comparison => comparison.Bound(scope))]);
+
+    /// <summary>Whether the condition, which holds no expressions, holds for an item, where the left side is a path into it.</summary>
+    public bool Holds(JsonElement item) => Holds(comparison => comparison.Holds(item));
 
     private bool Holds(Func<Comparison, bool> judge)
     {
@@ -124,7 +126,7 @@ public sealed class ConditionTree
 
             foreach (JsonProperty right in left.Value.EnumerateObject())
             {
-                if (Judgement.Find(right.Name) is not { } judge)
+                if (Judgement.Find(right.Name) is null)
                 {
                     fault = $"has no operator '{right.Name}'; there are {Judgement.AllNames}";
                     return false;
@@ -136,7 +138,7 @@ public sealed class ConditionTree
                     return false;
                 }
 
-                comparisons.Add(new Comparison(left.Name, right.Value, isResolved, judge));
+                comparisons.Add(new Comparison(right.Name, left.Name, right.Value, isResolved));
             }
         }
 

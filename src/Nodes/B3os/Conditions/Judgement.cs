@@ -35,6 +35,9 @@ internal static class Judgement
     /// <summary>The operator of a name; null when there is none.</summary>
     public static Func<JsonElement, JsonElement, bool>? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>Whether the right side of an operator is a list, also one that came as JSON text.</summary>
+    public static bool TakesList(string name) => name is "$in" or "$nin" or "$notIn";
+
     private static bool IsNothing(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     // Operators without a right side are written {"$exists": true}; false turns them round.

@@ -33,6 +33,8 @@ public sealed class DataActionsTests
     [InlineData("list-min", """{"items":[]}""", """{"min":null,"index":null}""")]
     [InlineData("convert-to-wei", """{"amount":"1.5"}""", """{"value":"1500000000000000000","amount":"1.5","decimals":18}""")]
     [InlineData("convert-to-wei", """{"amount":2,"decimals":"6"}""", """{"value":"2000000","amount":"2","decimals":6}""")]
+    [InlineData("convert-to-wei", """{"amount":1.5e3,"decimals":2}""", """{"value":"150000","amount":"1.5e3","decimals":2}""")]
+    [InlineData("filter", """{"array":[{"n":1},{"n":2}],"filter":{"$and":[{"n":{"$in":"[2,3]"}}]}}""", """{"filtered":[{"n":2}]}""")]
     [InlineData("convert-to-wei", """{"amount":"-0.10","decimals":1}""", """{"value":"-1","amount":"-0.10","decimals":1}""")]
     [InlineData("convert-to-wei", """{"amount":"115792089237316195423570985008687907853269984665640564039457","decimals":18}""", """{"value":"115792089237316195423570985008687907853269984665640564039457000000000000000000","amount":"115792089237316195423570985008687907853269984665640564039457","decimals":18}""")]
     [InlineData("convert-from-wei", """{"amount":"1500000000000000000"}""", """{"value":"1.5","amount":"1500000000000000000","decimals":18}""")]

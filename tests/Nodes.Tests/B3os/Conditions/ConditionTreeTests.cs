@@ -101,7 +101,7 @@ public sealed class ConditionTreeTests
     [InlineData("""{"user":{"age":"17"}}""", false)]
     [InlineData("""{"user":{}}""", false)]
     public void The_left_side_may_be_a_path_into_an_item(string item, bool expected) =>
-        Assert.Equal(expected, Read("""{"$and":[{"user.age":{"$gte":"{{a.result.n}}"}},{"user.age":{"$gte":18}}]}""").Holds(JsonElement.Parse(item), Scope));
+        Assert.Equal(expected, Read("""{"$and":[{"user.age":{"$gte":"{{a.result.n}}"}},{"user.age":{"$gte":18}}]}""").Bound(Scope).Holds(JsonElement.Parse(item)));
 
     [Fact]
     public void What_came_out_of_an_expression_is_data()
