@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Engine.Graph;
 using Tributary.Engine.Values;
 
 namespace Tributary.Engine.Runs;
@@ -6,8 +7,8 @@ namespace Tributary.Engine.Runs;
 /// <summary>
 /// How the runs of a loop's body get what they work with. The input of all of them is one JSON object,
 /// <c>{"items": [...], "outer": {...}}</c>; in each, the body's node <see cref="EntryId"/> is given the item at
-/// <see cref="Item"/>, its zero-based position at <see cref="Index"/>, the number of items at <see cref="Total"/>, and every value of
-/// <c>outer</c> at the connector of its name.
+/// <see cref="Item"/>, its zero-based position at <see cref="Index"/>, the number of items at <see cref="Total"/>, all three as one object
+/// at <see cref="Frame"/>, and every value of <c>outer</c> at the connector of its name: what an edge of the body leaves from, and nothing else.
 /// </summary>
 public static class LoopBody
 {
@@ -22,6 +23,9 @@ public static class LoopBody
 
     /// <summary>The connector of the number of items.</summary>
     public const string Total = "loop.total";
+
+    /// <summary>The connector of <c>{"item", "index", "total"}</c>.</summary>
+    public const string Frame = "loop.frame";
 
     /// <summary>The input of all runs of a body.</summary>
     /// <param name="items">A JSON array.</param>
@@ -44,26 +48,42 @@ public static class LoopBody
         }));
 
     /// <summary>What one run of a body is given.</summary>
+    /// <param name="body">The body.</param>
     /// <param name="input">What <see cref="Input"/> made, parsed.</param>
     /// <param name="index">The zero-based position of the item.</param>
-    public static RunInput Bind(JsonElement input, int index)
+    public static RunInput Bind(WorkflowGraph body, JsonElement input, int index)
     {
         JsonElement items = input.GetProperty("items"u8);
-        List<InputBinding> bindings =
-        [
-            Binding(Item, ValueRef.FromElement(items[index])),
-            Binding(Index, Number(index)),
-            Binding(Total, Number(items.GetArrayLength())),
-        ];
-        foreach (JsonProperty value in input.GetProperty("outer"u8).EnumerateObject())
+        JsonElement outer = input.GetProperty("outer"u8);
+        List<InputBinding> bindings = [];
+        foreach (string connector in body.Edges.Select(static edge => edge.From).Where(static from => from.NodeId == EntryId).Select(static from => from.Connector).Distinct(StringComparer.Ordinal))
         {
-            bindings.Add(Binding(value.Name, ValueRef.FromElement(value.Value)));
+            ValueRef? value = connector switch
+            {
+                Item => ValueRef.FromElement(items[index]),
+                Index => Number(index),
+                Total => Number(items.GetArrayLength()),
+                Frame => FrameOf(items, index),
+                _ => outer.TryGetProperty(connector, out JsonElement found) ? ValueRef.FromElement(found) : null,
+            };
+            if (value is not null)
+            {
+                bindings.Add(new InputBinding(EntryId, connector, null, value));
+            }
         }
 
         return new RunInput(bindings);
     }
 
-    private static InputBinding Binding(string connector, ValueRef value) => new(EntryId, connector, null, value);
+    private static ValueRef FrameOf(JsonElement items, int index) => ValueRef.Inline(JsonText.Write((items, index), static (writer, each) =>
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("item"u8);
+        each.items[each.index].WriteTo(writer);
+        writer.WriteNumber("index"u8, each.index);
+        writer.WriteNumber("total"u8, each.items.GetArrayLength());
+        writer.WriteEndObject();
+    }));
 
     private static ValueRef Number(int value) => ValueRef.Inline(JsonText.Write(value, static (writer, number) => writer.WriteNumberValue(number)));
 }

@@ -38,7 +38,7 @@ internal sealed class B3osNode : INode
                 new Connector(DataPort.Storage, ConnectorShape.Single, "dict", "What was read from the workflow's storage, when it is referred to."),
                 .. action.IsTrigger ? Trigger() : [],
             ],
-            Config = [B3osNodeConfig.PayloadField, B3osNodeConfig.InputsField, B3osNodeConfig.LoopsField, B3osNodeConfig.GivesPayloadField],
+            Config = [B3osNodeConfig.PayloadField, B3osNodeConfig.InputsField, B3osNodeConfig.LoopsField, B3osNodeConfig.GivesPayloadField, B3osNodeConfig.BodyField],
             Branches = action.Branches.Count > 0 ? _ => action.Branches : null,
             HasSideEffects = action.HasSideEffects,
             IsLongRunning = action.IsLongRunning,

@@ -20,6 +20,8 @@ public sealed record B3osNodeConfig(ValueTemplate Payload, ValueTemplate? Inputs
 
     internal static readonly ConfigField<bool> GivesPayloadField = ConfigField.Flag("gives_payload", "Give out the resolved payload, too.");
 
+    internal static readonly ConfigField<JsonElement> BodyField = ConfigField.Any("body", "The body of a loop, a graph as the engine stores it.");
+
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
 
     /// <summary>What the payload refers to in the workflow's storage: the keys, each once.</summary>

@@ -23,6 +23,7 @@ public sealed class LoopEntryNode : INode
             new Connector(LoopBody.Item, ConnectorShape.Single, "Any", "The item."),
             new Connector(LoopBody.Index, ConnectorShape.Single, "int", "Its zero-based position."),
             new Connector(LoopBody.Total, ConnectorShape.Single, "int", "How many items there are."),
+            new Connector(LoopBody.Frame, ConnectorShape.Single, "dict", "All of these."),
         ],
     };
 

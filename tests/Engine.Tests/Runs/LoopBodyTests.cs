@@ -1,23 +1,28 @@
 using System.Text;
 using System.Text.Json;
+using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Shared;
 
 namespace Tributary.Engine.Tests.Runs;
 
 public sealed class LoopBodyTests
 {
     [Fact]
-    public void Each_run_is_given_its_item_its_position_their_number_and_what_is_around_the_loop()
+    public void Each_run_is_given_what_its_body_uses_of_its_item_its_position_their_number_and_what_is_around_the_loop()
     {
         ValueRef input = LoopBody.Input(
             JsonElement.Parse("""["a",{"b":[1]}]"""), [("fetch.result", "{\"x\":1}"u8.ToArray()), ("root.result", "null"u8.ToArray())]);
 
-        RunInput second = LoopBody.Bind(JsonText.Parse(input.Json), 1);
+        WorkflowGraph body = new GraphBuilder().Node(LoopBody.EntryId).Node("a").Node("b")
+            .Edge("$loop::loop.item", "a").Edge("$loop::loop.index", "a").Edge("$loop::loop.total", "a").Edge("$loop::loop.frame", "b")
+            .Edge("$loop::fetch.result", "a").Edge("$loop::fetch.result", "b").Edge("$loop::none.result", "b").Edge("a::root.result", "b").Build();
+        RunInput second = LoopBody.Bind(body, JsonText.Parse(input.Json), 1);
 
         Assert.All(second.Bindings, static binding => Assert.Equal((LoopBody.EntryId, null), (binding.NodeId, binding.Key)));
         Assert.Equal(
-            ["""loop.item={"b":[1]}""", "loop.index=1", "loop.total=2", """fetch.result={"x":1}""", "root.result=null"],
+            ["""loop.item={"b":[1]}""", "loop.index=1", "loop.total=2", """loop.frame={"item":{"b":[1]},"index":1,"total":2}""", """fetch.result={"x":1}"""],
             second.Bindings.Select(static binding => $"{binding.Connector}={Encoding.UTF8.GetString(binding.Value.Json.Span)}"));
     }
 }

@@ -56,6 +56,7 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
 
     private RunRequest OfBody(ChildCall call, ValueRef body, RunHeader parent)
     {
+        WorkflowGraph graph = JsonSerializer.Deserialize(body.Json.Span, EngineJson.Default.WorkflowGraph)!;
         RunHeader header = new()
         {
             Id = call.RunId,
@@ -63,9 +64,9 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
             WorkflowId = parent.WorkflowId,
             CreatedAt = time.GetUtcNow(),
             Parent = new RunParent(parent.Id, call.NodeId, 1, call.Iteration),
-            Bindings = LoopBody.Bind(JsonText.Parse(call.Input.Json), call.Iteration),
+            Bindings = LoopBody.Bind(graph, JsonText.Parse(call.Input.Json), call.Iteration),
         };
-        return new RunRequest(header, RunPlan.Create(JsonSerializer.Deserialize(body.Json.Span, EngineJson.Default.WorkflowGraph)!, catalog, RunSelection.All));
+        return new RunRequest(header, RunPlan.Create(graph, catalog, RunSelection.All));
     }
 
     // Large inputs are a matter of the front door, which has the value store; specs send small ones.

@@ -9,7 +9,7 @@ namespace Tributary.Api.B3os.Definitions;
 internal sealed class DefinitionReader(B3osFaults faults)
 {
     /// <summary>The type of the action that runs a body per item.</summary>
-    public const string LoopType = "for-each";
+    public const string LoopType = ForEachLoop.Type;
 
     private const int LongestId = 128;
 

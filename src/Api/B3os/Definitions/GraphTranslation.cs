@@ -1,8 +1,12 @@
+using System.Text.Json;
+using Tributary.Engine;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Nodes.B3os;
 using Tributary.Nodes.B3os.Expressions;
+using Tributary.Nodes.Loops;
 
 namespace Tributary.Api.B3os.Definitions;
 
@@ -15,6 +19,8 @@ internal static class GraphTranslation
 {
     private const string ResultEnd = ".result";
     private const string PayloadEnd = ".payload";
+
+    private static readonly GraphNode Entry = new(LoopBody.EntryId, LoopEntryNode.Type, null, NodeConfig.Empty);
 
     /// <summary>The graph of the nodes that stand in a loop; null for those outside of any.</summary>
     public static WorkflowGraph Translate(B3osDefinition definition, DataKeys keys, string? loop)
@@ -35,7 +41,23 @@ internal static class GraphTranslation
             }
         }
 
-        return new WorkflowGraph([.. nodes.Select(node => ToNode(definition, keys, node))], edges);
+        GraphNode[] all = [.. nodes.Select(node => ToNode(definition, keys, node))];
+        return loop is null ? new WorkflowGraph(all, edges) : new WorkflowGraph([.. all, Entry], [.. edges, .. EntryEdges(definition, loop)]);
+    }
+
+    /// <summary>The first nodes of a body begin once its values are there, and whoever refers to what is outside of it is handed that.</summary>
+    private static IEnumerable<GraphEdge> EntryEdges(B3osDefinition definition, string loop)
+    {
+        foreach (string first in definition.ById[loop].LoopBody)
+        {
+            yield return new GraphEdge($"{Entry.Id}>{first}", new Port(Entry.Id, LoopBody.Index), new Port(first, DataPort.After));
+        }
+
+        string frame = Reference.LoopKey(loop);
+        foreach ((string nodeId, string key) in definition.OuterKeys(loop))
+        {
+            yield return new GraphEdge($"{Entry.Id}.{key}>{nodeId}", new Port(Entry.Id, key == frame ? LoopBody.Frame : key), new Port(nodeId, DataPort.Data, key));
+        }
     }
 
     private static Port SourceOf(string key) => key switch
@@ -49,7 +71,8 @@ internal static class GraphTranslation
 
     private static GraphNode ToNode(B3osDefinition definition, DataKeys keys, DefinitionNode node)
     {
-        byte[] config = JsonText.Write((Node: node, Loops: definition.LoopsOf(node), GivesPayload: keys.GivesPayload(node)), static (writer, each) =>
+        WorkflowGraph? body = node.IsLoop ? Translate(definition, keys, node.Id) : null;
+        byte[] config = JsonText.Write((Node: node, Loops: definition.LoopsOf(node), GivesPayload: keys.GivesPayload(node), Body: body), static (writer, each) =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName("payload"u8);
@@ -74,6 +97,12 @@ internal static class GraphTranslation
             if (each.GivesPayload)
             {
                 writer.WriteBoolean("gives_payload"u8, true);
+            }
+
+            if (each.Body is not null)
+            {
+                writer.WritePropertyName("body"u8);
+                JsonSerializer.Serialize(writer, each.Body, EngineJson.Default.WorkflowGraph);
             }
 
             writer.WriteEndObject();

@@ -11,6 +11,7 @@ internal static class B3osStatuses
     public const string Running = "running";
     public const string Waiting = "waiting";
     public const string Success = "success";
+    public const string Partial = "partial";
     public const string Failure = "failure";
     public const string Skipped = "skipped";
     public const string Cancelled = "cancelled";

@@ -11,6 +11,7 @@ namespace Tributary.Api.B3os.Runs;
 /// <summary>Writes <c>executionState</c>: by its id, where each node of a run stands, what it was given and what it gave.</summary>
 internal sealed class ExecutionState
 {
+    private readonly Guid _runId;
     private readonly RunView _view;
     private readonly string[] _statuses;
     private readonly B3osDefinition _definition;
@@ -25,6 +26,7 @@ internal sealed class ExecutionState
     /// <param name="values">Its values; all that <see cref="RunValues.Of"/> names and those of the header's bindings have to be loaded.</param>
     public ExecutionState(RunSnapshot run, B3osDefinition definition, RunValues values)
     {
+        _runId = run.Header.Id;
         _view = run.View;
         _statuses = B3osStatuses.OfNodes(run.View);
         _definition = definition;
@@ -45,8 +47,28 @@ internal sealed class ExecutionState
         _redaction = new Redaction(definition.SensitiveProps, _props);
     }
 
+    private ExecutionState(RunSnapshot iteration, ExecutionState around)
+    {
+        _runId = iteration.Header.Id;
+        _view = iteration.View;
+        _statuses = B3osStatuses.OfNodes(iteration.View);
+        _definition = around._definition;
+        _values = around._values;
+        _props = around._props;
+        _workflowId = around._workflowId;
+        _redaction = around._redaction;
+        CancelReason = around.CancelReason;
+        Loops = around.Loops;
+    }
+
     /// <summary>What an unfinished node of a cancelled run says of itself.</summary>
     public string CancelReason { get; init; } = "The run was cancelled.";
+
+    /// <summary>The runs of its loops; their values have to be loaded, too.</summary>
+    public LoopRuns Loops { get; init; } = LoopRuns.None;
+
+    /// <summary>Whether a loop of a run ended with some of its items failed, so that the run is partial.</summary>
+    public bool IsPartial => _view.Status == RunStatus.Completed && Enumerable.Range(0, _view.Nodes.Count).Any(node => StatusOf(node) == B3osStatuses.Partial);
 
     /// <summary>Writes the whole object.</summary>
     /// <param name="writer">Where to.</param>
@@ -72,7 +94,7 @@ internal sealed class ExecutionState
     {
         NodeView view = _view.Nodes[node];
         ResolvedNode resolved = ResolvedNode.Of(_view, node, _values);
-        string status = _statuses[node];
+        string status = StatusOf(node);
         writer.WriteString("type"u8, defined.Action!.Type);
         writer.WriteString("status"u8, status);
         string[] secretKeys = WriteInput(writer, resolved, defined);
@@ -87,6 +109,7 @@ internal sealed class ExecutionState
         }
 
         WriteContext(writer, resolved);
+        WriteIterations(writer, defined);
         if (secretKeys.Length > 0)
         {
             writer.WriteStartArray("secretKeys"u8);
@@ -97,6 +120,28 @@ internal sealed class ExecutionState
 
             writer.WriteEndArray();
         }
+    }
+
+    private string StatusOf(int node) =>
+        _statuses[node] == B3osStatuses.Success && _definition.Find(_view.Plan.Nodes[node].Id) is { IsLoop: true }
+            && _values.Output(_view, node, Connector.Output).GetProperty("status"u8).ValueEquals(ForEachLoop.Partial)
+            ? B3osStatuses.Partial
+            : _statuses[node];
+
+    private void WriteIterations(Utf8JsonWriter writer, DefinitionNode defined)
+    {
+        if (!defined.IsLoop)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("iterations"u8);
+        foreach (RunSnapshot iteration in Loops.Of(_runId, defined.Id))
+        {
+            new ExecutionState(iteration, this).Write(writer);
+        }
+
+        writer.WriteEndArray();
     }
 
     private string[] WriteInput(Utf8JsonWriter writer, ResolvedNode resolved, DefinitionNode defined)
@@ -137,7 +182,7 @@ internal sealed class ExecutionState
 
     private void WriteResult(Utf8JsonWriter writer, int node, NodeView view, string status)
     {
-        if (status == B3osStatuses.Success)
+        if (status is B3osStatuses.Success or B3osStatuses.Partial)
         {
             _redaction.Write(writer, _values.Output(_view, node, Connector.Output));
         }

@@ -97,7 +97,7 @@ internal sealed class ChildRuns(
             WorkflowVersionId = parent.WorkflowVersionId,
             CreatedAt = time.GetUtcNow(),
             Parent = new RunParent(parent.Id, call.NodeId, depth, call.Iteration),
-            Bindings = LoopBody.Bind(JsonText.Parse(await values.Load(call.Input, cancellationToken)), call.Iteration),
+            Bindings = LoopBody.Bind(graph, JsonText.Parse(await values.Load(call.Input, cancellationToken)), call.Iteration),
             IsTraced = parent.IsTraced,
             TraceParent = parent.TraceParent,
         };

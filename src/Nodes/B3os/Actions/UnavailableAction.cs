@@ -1,5 +1,4 @@
 using Tributary.Engine.Runs;
-using Tributary.Nodes.Json;
 
 namespace Tributary.Nodes.B3os.Actions;
 
@@ -7,27 +6,7 @@ namespace Tributary.Nodes.B3os.Actions;
 /// <param name="action">The declaration; says why.</param>
 internal sealed class UnavailableAction(B3osAction action) : IActionRunner
 {
-    private const int MostItems = 100;
-
     public B3osAction Action => action;
-
-    /// <summary>Items of a list, one after another.</summary>
-    public static UnavailableAction ForEach() => new(new B3osAction
-    {
-        Type = "for-each",
-        Name = "For each",
-        Description = "Runs the nodes of its loop once per item of a list, one item after another, 100 at most.",
-        Category = "logic",
-        IsLogic = true,
-        IsAllowedInSync = false,
-        Payload = new PayloadShape(new PayloadField("array", PayloadType.List, "The list, at most 100 items.", Required: true)
-        {
-            Check = static value => JsonTextInput.Unwrap(value).GetArrayLength() > MostItems ? $"must have at most {MostItems} items" : null,
-        }),
-        ResultSchema = Declared.Result(("iterations", "array"), ("iterationCount", "integer"), ("lastAdvancedIteration", "integer"), ("status", "string")),
-        ExampleInput = Declared.Json("""{"array":[1,2,3]}"""),
-        Unavailable = "cannot be run by this server yet",
-    });
 
     /// <summary>Code of the caller's.</summary>
     public static UnavailableAction CodeTransform() => new(new B3osAction

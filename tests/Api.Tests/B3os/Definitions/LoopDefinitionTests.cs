@@ -1,10 +1,12 @@
+using System.Text.Json;
 using Tributary.Api.B3os.Definitions;
+using Tributary.Engine;
 using Tributary.Engine.Graph;
 using static Tributary.Api.Tests.B3os.Definitions.DefinitionText;
 
 namespace Tributary.Api.Tests.B3os.Definitions;
 
-/// <summary>Loops are parsed and checked; that this server cannot run them yet is the one fault that is left.</summary>
+/// <summary>Loops are checked, and become graphs within graphs.</summary>
 public sealed class LoopDefinitionTests
 {
     private static readonly string Nested =
@@ -17,7 +19,7 @@ public sealed class LoopDefinitionTests
     public void Loops_within_loops_hang_together()
     {
         B3osDefinition definition = Of(Nested);
-        Assert.All(definition.Faults, static fault => Assert.Equal(FaultCode.Unavailable, fault.Code));
+        Assert.Empty(definition.Faults);
         Assert.Equal([null, null, null, "outer", "outer", "inner", "outer", null], definition.Nodes.Select(definition.LoopOf));
         Assert.Equal(["outer", "inner"], definition.LoopsOf(definition.Find("i1")!));
     }
@@ -29,8 +31,13 @@ public sealed class LoopDefinitionTests
         Assert.Equal(
             ["$props>outer", "a.result>outer", "a>outer", "outer.result>after", "outer>after", "root.result>outer", "root>a"],
             Edges(definition.ToGraph()));
-        Assert.Equal(["inner.result>o2", "inner>o2", "o1.result>inner", "o1>inner"], Edges(definition.ToGraph("outer")));
-        Assert.Equal(["i1"], definition.ToGraph("inner").Nodes.Select(static node => node.Id));
+        Assert.Equal(
+            ["$loop.$for.outer>inner", "$loop.$for.outer>o1", "$loop.$props>o1", "$loop.a.result>inner", "$loop>o1", "inner.result>o2", "inner>o2", "o1.result>inner", "o1>inner"],
+            Edges(definition.ToGraph("outer")));
+        Assert.Equal(["i1", "$loop"], definition.ToGraph("inner").Nodes.Select(static node => node.Id));
+        GraphEdge frame = definition.ToGraph("inner").Edges.Single(static edge => edge.Id == "$loop.$for.inner>i1");
+        Assert.Equal((new Port("$loop", "loop.frame"), new Port("i1", "data", "$for.inner")), (frame.From, frame.To));
+        Assert.Contains("\"id\":\"i1\"", JsonSerializer.Serialize(definition.ToGraph(), EngineJson.Default.WorkflowGraph), StringComparison.Ordinal);
         Assert.Equal(
             ["i1 $for.inner", "i1 $for.outer", "i1 a.result", "i1 o1.result"],
             definition.OuterKeys("inner").Select(static each => $"{each.NodeId} {each.Key}").Order(StringComparer.Ordinal));

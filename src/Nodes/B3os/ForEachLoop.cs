@@ -1,0 +1,17 @@
+namespace Tributary.Nodes.B3os;
+
+/// <summary>What front doors and the action agree on about loops.</summary>
+public static class ForEachLoop
+{
+    /// <summary>The action's type.</summary>
+    public const string Type = "for-each";
+
+    /// <summary>The status of a loop of which some items failed.</summary>
+    public const string Partial = "partial";
+
+    /// <summary>The most items of a loop.</summary>
+    public const int MostItems = 100;
+
+    /// <summary>The most nodes that a loop runs, counted over its items; loops within its body count their own.</summary>
+    public const int MostNodes = 10_000;
+}
