@@ -115,6 +115,16 @@ param idempotencyHours int = 24
 @maxValue(225)
 param syncWaitSeconds int = 115
 
+@description('Setting Tributary:B3os:ComputeUnits.')
+@minValue(0)
+@maxValue(1000000000)
+param computeUnits int = 0
+
+@description('Setting Tributary:B3os:SyncSeconds.')
+@minValue(1)
+@maxValue(60)
+param b3osSyncSeconds int = 60
+
 @description('Setting Tributary:Events:KeepAliveSeconds.')
 @minValue(1)
 @maxValue(100)
@@ -237,6 +247,8 @@ module app 'modules/function-app.bicep' = {
         Tributary__Limits__SearchedRuns: string(searchedRuns)
         Tributary__Runs__IdempotencyHours: string(idempotencyHours)
         Tributary__Runs__SyncWaitSeconds: string(syncWaitSeconds)
+        Tributary__B3os__ComputeUnits: string(computeUnits)
+        Tributary__B3os__SyncSeconds: string(b3osSyncSeconds)
         Tributary__Events__KeepAliveSeconds: string(keepAliveSeconds)
         Tributary__Functions__WaitPollMilliseconds: string(waitPollMilliseconds)
         Tributary__Functions__RetentionDays: string(retentionDays)

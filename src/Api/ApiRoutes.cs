@@ -1,4 +1,5 @@
 using Tributary.Api.Alien;
+using Tributary.Api.B3os;
 using Tributary.Api.FrontDoors;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
@@ -10,7 +11,7 @@ namespace Tributary.Api;
 public static class ApiRoutes
 {
     /// <summary>The front doors beside the public catalogue's API.</summary>
-    internal static FrontDoors.FrontDoors Doors { get; } = new(AlienDoor.Instance);
+    internal static FrontDoors.FrontDoors Doors { get; } = new(B3osDoor.Instance, AlienDoor.Instance);
 
     /// <summary>The lines of all tables; a front door beside the public catalogue's API has one line, see <see cref="FrontDoor.Line"/>.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } = [.. HealthRoutes.All, .. OpenApiRoutes.All, .. NoxusRoutes.All, .. Doors.Lines];

@@ -42,6 +42,7 @@ public sealed class ApiServices
         IOptions<RunOptions> runOptions,
         IOptions<EventOptions> eventOptions,
         IOptions<CatalogueOptions> catalogueOptions,
+        IOptions<B3osOptions> b3osOptions,
         IEnumerable<IReadiness> readiness,
         IHostApplicationLifetime lifetime,
         ILogger<ApiServices> logger)
@@ -60,6 +61,8 @@ public sealed class ApiServices
         DeliveryQueue = deliveryQueue;
         DebugSessions = new DebugSessions(debugSessions);
         Catalog = nodes.Public;
+        AllKinds = nodes;
+        B3os = b3osOptions.Value;
         Time = time;
         Limits = limits.Value;
         IdempotencyTime = runOptions.Value.IdempotencyTime;
@@ -105,6 +108,12 @@ public sealed class ApiServices
 
     /// <summary>The public catalogue; a front door with kinds of its own finds them itself.</summary>
     internal INodeCatalog Catalog { get; }
+
+    /// <summary>Every node kind, those that one front door keeps for its own definitions included.</summary>
+    internal INodeCatalog AllKinds { get; }
+
+    /// <summary>The settings of the B3OS front door.</summary>
+    internal B3osOptions B3os { get; }
 
     internal TimeProvider Time { get; }
 

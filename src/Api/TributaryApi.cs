@@ -45,10 +45,12 @@ public static class TributaryApi
         services.AddSingleton<IValidateOptions<RunOptions>, RunOptionsCheck>();
         services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsCheck>();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
+        services.AddSingleton<IValidateOptions<B3osOptions>, B3osOptionsCheck>();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
         services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateOnStart();
         services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section);
         services.AddOptions<EventOptions>().BindConfiguration(EventOptions.Section).ValidateOnStart();
+        services.AddOptions<B3osOptions>().BindConfiguration(B3osOptions.Section).ValidateOnStart();
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
         return services;
     }

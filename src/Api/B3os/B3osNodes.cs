@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tributary.Api.B3os.Runs;
+using Tributary.Api.B3os.Workflows;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -21,6 +22,8 @@ internal static class B3osNodes
     /// </summary>
     public static IServiceCollection AddB3osNodes(this IServiceCollection services)
     {
+        services.TryAddSingleton<IWorkflowStarter>(static provider => new WorkflowStarter(
+            provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<IRunHost>, provider.GetRequiredService<INodeCatalog>, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IDetachedRuns>(static provider => new DetachedRuns(
             provider.GetRequiredService<IRunHost>, provider.GetRequiredService<INodeCatalog>, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider =>

@@ -50,7 +50,9 @@ internal sealed class EventStreamAnswer(
         {
             writer.Write("id: "u8);
             Encoding.UTF8.GetBytes(batch[i].Id.ToString(), writer);
-            writer.Write("\nevent: message\ndata: "u8);
+            writer.Write("\nevent: "u8);
+            Encoding.UTF8.GetBytes(batch[i].Name, writer);
+            writer.Write("\ndata: "u8);
             writer.Write(batch[i].Data.Span);
             writer.Write("\n\n"u8);
         }

@@ -13,7 +13,13 @@ internal static class RequestJson
     /// <summary>The body as a document whose root is an object; null when it is not one, with the fault added.</summary>
     /// <param name="utf8">The body; the document refers to it and must be disposed first.</param>
     /// <param name="faults">Takes what is wrong.</param>
-    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, FaultList faults)
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, FaultList faults) => Parse(utf8, faults, isObject: true);
+
+    /// <summary>The body as a document; null when it is none, with the fault added.</summary>
+    /// <param name="utf8">The body; the document refers to it and must be disposed first.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <param name="isObject">Whether its root must be an object.</param>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, FaultList faults, bool isObject)
     {
         if (utf8.Span.StartsWith("\uFEFF"u8))
         {
@@ -48,7 +54,7 @@ internal static class RequestJson
         {
             faults.Add("json_invalid", "JSON decode error: a \\u escape names half a character", "body", lone);
         }
-        else if (document.RootElement.ValueKind != JsonValueKind.Object)
+        else if (isObject && document.RootElement.ValueKind != JsonValueKind.Object)
         {
             faults.Add("model_attributes_type", "Input should be a valid dictionary or object to extract fields from", "body");
         }

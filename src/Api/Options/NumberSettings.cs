@@ -14,6 +14,7 @@ public static class NumberSettings
     private static readonly (string Section, Type Options)[] OfTheApi =
     [
         (LimitOptions.Section, typeof(LimitOptions)), (RunOptions.Section, typeof(RunOptions)), (EventOptions.Section, typeof(EventOptions)),
+        (B3osOptions.Section, typeof(B3osOptions)),
     ];
 
     /// <summary>What is wrong with the numbers of the API's own options, each with its cure.</summary>

@@ -28,5 +28,8 @@ internal sealed class LoadedValues
     }
 
     /// <summary>The JSON text of a value that is inline or was loaded.</summary>
-    public ReadOnlySpan<byte> Json(ValueRef value) => value.IsStored ? _stored[value].Span : value.Json.Span;
+    public ReadOnlySpan<byte> Json(ValueRef value) => Text(value).Span;
+
+    /// <inheritdoc cref="Json"/>
+    public ReadOnlyMemory<byte> Text(ValueRef value) => value.IsStored ? _stored[value] : value.Json;
 }

@@ -175,6 +175,15 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
         return JsonElement.Parse(text);
     }
 
+    /// <summary>A client of a front door that shows its key as a bearer does; null for none.</summary>
+    internal HttpClient ConnectBearer(string? key)
+    {
+        HttpClient client = new() { BaseAddress = Client.BaseAddress, Timeout = TimeSpan.FromSeconds(90) };
+        _clients.Add(client);
+        client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
     private async Task<string> Everything(string? workflow)
     {
         string workflows = (await Get("/v1/workflows?size=100")).GetRawText();

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Tributary.Api.B3os.Answers;
+using Tributary.Api.Http;
+using Tributary.Engine.Stores;
+using Tributary.Nodes.B3os;
+
+namespace Tributary.Api.B3os.Catalogue;
+
+/// <summary>The caller's organisation.</summary>
+internal static class OrganizationEndpoints
+{
+    /// <summary>A page of the organisations that the key opens: one.</summary>
+    public static async ValueTask<IResult> List(ApiCall call)
+    {
+        FaultList faults = new();
+        OffsetQuery query = OffsetQuery.Read(call.Context.Request, faults);
+        if (faults.Any)
+        {
+            return new FaultsAnswer(faults);
+        }
+
+        StoredWorkspace? own = query.Offset > 0 ? null : await call.Services.Access.Workspaces.Find(call.WorkspaceId, call.Aborted);
+        return new OffsetPage<StoredWorkspace>(own is null ? [] : [own], query, HasMore: false, static (writer, workspace) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, B3osIds.OfWorkspace(workspace.Id));
+            writer.WriteString("name"u8, workspace.Name);
+            writer.WriteString("description"u8, workspace.Description);
+            writer.WriteString("createdAt"u8, ActionTime.Format(workspace.CreatedAt));
+            writer.WriteEndObject();
+        }).ToAnswer();
+    }
+}
