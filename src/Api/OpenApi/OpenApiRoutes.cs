@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tributary.Api.Alien.OpenApi;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.OpenApi;
 
@@ -10,8 +11,11 @@ public static class OpenApiRoutes
     /// <summary>Describes the Noxus front door.</summary>
     public static readonly ApiRoute DescribeNoxus = Describe(nameof(DescribeNoxus), NoxusDocs.Door);
 
+    /// <summary>Describes the Alien front door.</summary>
+    public static readonly ApiRoute DescribeAlien = Describe(nameof(DescribeAlien), AlienDocs.Door);
+
     /// <summary>The table.</summary>
-    public static IReadOnlyList<ApiRoute> All { get; } = [DescribeNoxus];
+    public static IReadOnlyList<ApiRoute> All { get; } = [DescribeNoxus, DescribeAlien];
 
     private static ApiRoute Describe(string name, DoorDocs door)
     {

@@ -10,4 +10,8 @@ public static class OpenApiFunctions
     [Function(nameof(OpenApiRoutes.DescribeNoxus))]
     public static Task DescribeNoxus([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/noxus.json")] HttpRequest request) =>
         OpenApiRoutes.DescribeNoxus.Run(request.HttpContext);
+
+    [Function(nameof(OpenApiRoutes.DescribeAlien))]
+    public static Task DescribeAlien([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/alien.json")] HttpRequest request) =>
+        OpenApiRoutes.DescribeAlien.Run(request.HttpContext);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
+using Tributary.Api.Alien.OpenApi;
 using Tributary.Api.Noxus.OpenApi;
 using Tributary.Api.OpenApi;
 
@@ -33,6 +34,8 @@ internal sealed class DocumentedDoor
     }
 
     public static DocumentedDoor Noxus { get; } = new(NoxusDocs.Door);
+
+    public static DocumentedDoor Alien { get; } = new(AlienDocs.Door);
 
     public JsonObject Document { get; }
 

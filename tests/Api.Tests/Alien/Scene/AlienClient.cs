@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tributary.Api.Tests.OpenApi;
 
 namespace Tributary.Api.Tests.Alien.Scene;
 
@@ -54,6 +55,11 @@ internal sealed class AlienClient(HttpClient http, string root, string? key, str
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         Assert.NotEmpty(answer.Headers.GetValues("X-Request-Id"));
         JsonElement json = JsonElement.Parse(text);
+        if (status is not (404 or 405) || DocumentedDoor.Alien.Find(method.Method, request.RequestUri!.AbsolutePath) is not null)
+        {
+            Assert.True(DocumentedDoor.Alien.Check(request, status < 300 && body is { Length: > 0 } ? JsonElement.Parse(body) : null, answer, json));
+        }
+
         Assert.Equal(status < 300, json.GetProperty("success").GetBoolean());
         if (status < 300)
         {
