@@ -29,6 +29,12 @@ param apiKey string
 @maxLength(1024)
 param webhookSecret string
 
+@description('Setting Tributary:LanguageModels:Key; empty for an endpoint that wants none.')
+@secure()
+@minLength(0)
+@maxLength(1024)
+param languageModelsKey string
+
 @description('Memory of an instance in MB; instances are paid by memory and time.')
 @allowed([
   512
@@ -134,9 +140,24 @@ param keepAliveSeconds int = 15
 @maxLength(100)
 param outboundAllow string[] = []
 
-@description('Setting Tributary:Models: objects of name, provider, label, contextWindow, presets; all but the name may be left out.')
+@description('Setting Tributary:Models: objects of name, provider, label, contextWindow, deployment, presets; all but the name may be left out.')
 @maxLength(100)
 param models object[] = []
+
+@description('Setting Tributary:LanguageModels:BaseUrl; empty when no language models are to be asked.')
+@minLength(0)
+@maxLength(2048)
+param languageModelsBaseUrl string = ''
+
+@description('Setting Tributary:LanguageModels:AzureApiVersion; empty for the plain form of the protocol.')
+@minLength(0)
+@maxLength(64)
+param languageModelsAzureApiVersion string = ''
+
+@description('Setting Tributary:LanguageModels:TimeoutSeconds.')
+@minValue(1)
+@maxValue(540)
+param languageModelsTimeoutSeconds int = 120
 
 @description('Address of an OpenTelemetry collector for spans of traced runs and for measurements; empty for none.')
 @minLength(0)
@@ -158,7 +179,7 @@ param retentionDays int = 30
 @maxLength(63)
 param container string = 'tributary'
 
-var modelKeys = ['name', 'provider', 'label', 'contextWindow', 'presets']
+var modelKeys = ['name', 'provider', 'label', 'contextWindow', 'deployment', 'presets']
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = {
   'azd-env-name': environmentName
@@ -239,6 +260,10 @@ module app 'modules/function-app.bicep' = {
       {
         Tributary__ApiKey: apiKey
         Tributary__Webhooks__Secret: webhookSecret
+        Tributary__LanguageModels__BaseUrl: languageModelsBaseUrl
+        Tributary__LanguageModels__Key: languageModelsKey
+        Tributary__LanguageModels__AzureApiVersion: languageModelsAzureApiVersion
+        Tributary__LanguageModels__TimeoutSeconds: string(languageModelsTimeoutSeconds)
         Tributary__Limits__BodyBytes: string(bodyBytes)
         Tributary__Limits__FileBytes: string(fileBytes)
         Tributary__Limits__Nodes: string(nodes)

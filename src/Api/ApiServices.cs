@@ -14,6 +14,7 @@ using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Nodes;
 using Tributary.Nodes.Files;
+using Tributary.Nodes.LanguageModels;
 
 namespace Tributary.Api;
 
@@ -43,6 +44,7 @@ public sealed class ApiServices
         IOptions<EventOptions> eventOptions,
         IOptions<CatalogueOptions> catalogueOptions,
         IOptions<B3osOptions> b3osOptions,
+        ILanguageModels models,
         IEnumerable<IReadiness> readiness,
         IHostApplicationLifetime lifetime,
         ILogger<ApiServices> logger)
@@ -75,7 +77,7 @@ public sealed class ApiServices
         Alien = new AlienServices(documents, nodes, Limits.Nodes, Limits.CachedWorkflows);
         Models = [.. catalogueOptions.Value.Models];
         NodeDocument = NodeCatalogDocument.Render(Catalog);
-        ModelDocument = ModelDocuments.Models(catalogueOptions.Value.Models);
+        ModelDocument = ModelDocuments.Models(catalogueOptions.Value.Models, models.Offered.Count > 0);
         PresetDocument = ModelDocuments.Presets(catalogueOptions.Value.Models);
     }
 

@@ -30,6 +30,8 @@ public static class TributaryApi
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new OutboundClient(new OutboundOptions(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<FileIntake>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<LanguageModelOptions>>().Value.Connect(
+            provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>()));
         services.AddB3osNodes();
         services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>()));
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
@@ -49,6 +51,7 @@ public static class TributaryApi
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
         services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateOnStart();
         services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section);
+        services.AddOptions<LanguageModelOptions>().BindConfiguration(LanguageModelOptions.Section);
         services.AddOptions<EventOptions>().BindConfiguration(EventOptions.Section).ValidateOnStart();
         services.AddOptions<B3osOptions>().BindConfiguration(B3osOptions.Section).ValidateOnStart();
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();

@@ -21,6 +21,7 @@ internal static class FunctionsSettings
             .. access.Faults(),
             .. NumberSettings.Faults(configuration),
             .. CatalogueOptions.Faults(configuration),
+            .. LanguageModelOptions.Faults(configuration),
             .. TelemetryServices.Faults(configuration),
             .. NumberSettings.Faults(configuration, FunctionsOptions.Section, typeof(FunctionsOptions)),
             .. OutboundOptions.Faults(outbound),

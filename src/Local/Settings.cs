@@ -27,6 +27,7 @@ internal static class Settings
             .. AddressFaults(configuration[WebHostDefaults.ServerUrlsKey]),
             .. NumberSettings.Faults(configuration),
             .. CatalogueOptions.Faults(configuration),
+            .. LanguageModelOptions.Faults(configuration),
             .. TelemetryServices.Faults(configuration),
             .. OutboundOptions.Faults(outbound),
             .. (configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions()).Faults(),

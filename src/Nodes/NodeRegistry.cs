@@ -16,6 +16,8 @@ using Tributary.Nodes.Input;
 using Tributary.Nodes.InvokeSubflow;
 using Tributary.Nodes.Loops;
 using Tributary.Nodes.Output;
+using Tributary.Nodes.Summary;
+using Tributary.Nodes.TextGeneration;
 
 namespace Tributary.Nodes;
 
@@ -39,7 +41,7 @@ public sealed class NodeRegistry : INodeCatalog
     /// <summary>The kinds of the public catalogue, without those that one front door keeps for its own definitions.</summary>
     public INodeCatalog Public => _public ??= new NodeRegistry(Kinds.Where(static kind => kind.FrontDoor is null).Select(kind => _nodes[kind.Type]));
 
-    /// <summary>The kinds that every server has, for workflows without files that call public addresses only.</summary>
+    /// <summary>The kinds that every server has, for workflows without files and language models that call public addresses only.</summary>
     public static NodeRegistry BuiltIn() => BuiltIn(NodeServices.WithoutFiles());
 
     /// <summary>The kinds that every server has.</summary>
@@ -61,6 +63,8 @@ public sealed class NodeRegistry : INodeCatalog
         new AggregateNode(),
         new HttpRequestNode(services.Outbound),
         new FileToTextNode(services.Files),
+        new TextGenerationNode(services.Models, services.Files),
+        new SummaryNode(services.Models),
         .. B3osCatalog.Nodes(services.B3os),
         .. AlienKinds.NodesOf(services),
     ]);

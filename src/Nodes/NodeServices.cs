@@ -1,6 +1,7 @@
 using Tributary.Engine.Stores;
 using Tributary.Nodes.B3os;
 using Tributary.Nodes.Files;
+using Tributary.Nodes.LanguageModels;
 using Tributary.Nodes.Outbound;
 
 namespace Tributary.Nodes;
@@ -15,7 +16,10 @@ public sealed record NodeServices(OutboundClient Outbound, IFileStore Files, Fil
     /// <summary>What the actions of B3OS work with. Default: requests only.</summary>
     public B3osServices B3os { get; init; } = new(Outbound);
 
-    /// <summary>Requests to public addresses, and no place for files and documents: for workflows without any.</summary>
+    /// <summary>The language models. Default: none.</summary>
+    public ILanguageModels Models { get; init; } = new NoModels();
+
+    /// <summary>Requests to public addresses, and no place for files and documents, and no language models: for workflows without any.</summary>
     public static NodeServices WithoutFiles()
     {
         OutboundClient outbound = new(new OutboundOptions(), TimeProvider.System);

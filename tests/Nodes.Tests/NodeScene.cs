@@ -28,6 +28,8 @@ internal sealed class NodeScene
 
     public Guid Workspace { get; init; } = new("77777777-7777-7777-7777-777777777777");
 
+    public NodeText? Text { get; init; }
+
     public MemoryValueStore Values { get; } = new();
 
     public NodeScene With(string json) => With(Connector.Input, null, json);
@@ -43,7 +45,7 @@ internal sealed class NodeScene
     public Task<NodeOutcome> Run(int phase = 0, ValueRef? resumption = null, CancellationToken cancellationToken = default)
     {
         NodeCall call = new("run-1", new GraphNode(NodeId, _node.Kind.Type, null, _config), [], Phase: phase, Resumption: resumption);
-        return _node.Run(new NodeContext(call, Workspace, new NodeInputs(_inputs), Time, Values), cancellationToken).AsTask();
+        return _node.Run(new NodeContext(call, Workspace, new NodeInputs(_inputs), Time, Values, Text), cancellationToken).AsTask();
     }
 
     public async Task<NodeOutcome.Succeeded> Success() => Assert.IsType<NodeOutcome.Succeeded>(await Run());

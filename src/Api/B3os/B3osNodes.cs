@@ -9,6 +9,7 @@ using Tributary.Nodes;
 using Tributary.Nodes.B3os;
 using Tributary.Nodes.B3os.Storage;
 using Tributary.Nodes.Files;
+using Tributary.Nodes.LanguageModels;
 using Tributary.Nodes.Outbound;
 
 namespace Tributary.Api.B3os;
@@ -17,7 +18,7 @@ namespace Tributary.Api.B3os;
 internal static class B3osNodes
 {
     /// <summary>
-    /// Registers what nodes work with, that of actions included: documents for pairs, an <see cref="IWorkflowStarter"/> if there is one, and
+    /// Registers what nodes work with, language models and what actions need included: documents for pairs, an <see cref="IWorkflowStarter"/> if there is one, and
     /// runs beside the one that asks. The host of runs is made of nodes, so it is looked for when the first run is started and not before.
     /// </summary>
     public static IServiceCollection AddB3osNodes(this IServiceCollection services)
@@ -31,6 +32,7 @@ internal static class B3osNodes
             OutboundClient outbound = provider.GetRequiredService<OutboundClient>();
             return new NodeServices(outbound, provider.GetRequiredService<IFileStore>(), provider.GetRequiredService<FileIntake>(), provider.GetRequiredService<IDocumentStore>())
             {
+                Models = provider.GetRequiredService<ILanguageModels>(),
                 B3os = new B3osServices(
                     outbound,
                     new DocumentPairs(provider.GetRequiredService<IDocumentStore>()),

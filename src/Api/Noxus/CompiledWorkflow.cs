@@ -54,8 +54,31 @@ internal sealed class CompiledWorkflow
         return own.Any ? null : new CompiledWorkflow(graph, catalog);
     }
 
-    /// <summary>What a run with the given selection executes; null when it names nodes that do not exist, with the faults added.</summary>
+    /// <summary>
+    /// What a run with the given selection executes; null when it names nodes that do not exist, or would execute some that this server cannot,
+    /// with the faults added.
+    /// </summary>
     public SelectedPlan? Select(RunSelection selection, FaultList faults)
+    {
+        SelectedPlan? selected = Find(selection, faults);
+        if (selected is null || selected.Unavailable.Count == 0)
+        {
+            return selected;
+        }
+
+        foreach (PlanNode node in selected.Unavailable)
+        {
+            int position = _graph.Nodes.TakeWhile(each => each.Id != node.Id).Count();
+            faults.Add(
+                "unavailable_node_type",
+                $"{node.Node.Type} '{node.Node.DisplayName}' cannot run on this server: {node.Kind.Unavailable}.",
+                "workflow", "definition", "nodes", position, "type");
+        }
+
+        return null;
+    }
+
+    private SelectedPlan? Find(RunSelection selection, FaultList faults)
     {
         if (ReferenceEquals(selection, RunSelection.All))
         {

@@ -20,6 +20,9 @@ public sealed class ModelOptions
     /// <summary>How many tokens it takes in at once, as a whole number from 1 to 1,000,000,000. Null or empty (default): not known.</summary>
     public string? ContextWindow { get; set; }
 
+    /// <summary>What the endpoint of <see cref="LanguageModelOptions"/> calls it. Null or empty (default): its name.</summary>
+    public string? Deployment { get; set; }
+
     /// <summary>The presets it belongs to, separated by commas. Null or empty (default): none.</summary>
     public string? Presets { get; set; }
 

@@ -15,6 +15,7 @@ public static class NumberSettings
     [
         (LimitOptions.Section, typeof(LimitOptions)), (RunOptions.Section, typeof(RunOptions)), (EventOptions.Section, typeof(EventOptions)),
         (B3osOptions.Section, typeof(B3osOptions)),
+        (LanguageModelOptions.Section, typeof(LanguageModelOptions)),
     ];
 
     /// <summary>What is wrong with the numbers of the API's own options, each with its cure.</summary>

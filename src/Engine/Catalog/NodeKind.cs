@@ -43,6 +43,9 @@ public sealed record NodeKind
     /// <summary>Whether it waits for something outside the process, so that a host must not run it on the run's own turn. Default false.</summary>
     public bool IsLongRunning { get; init; }
 
+    /// <summary>Why nodes of this kind cannot run on this server, as a text that follows a colon, with the cure; null when they can.</summary>
+    public string? Unavailable { get; init; }
+
     /// <summary>Whether it may wait for a person, itself or in a child run. Default false.</summary>
     public bool MayAwaitFeedback { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed class VariableScope
         _display = Display;
     }
 
+    /// <summary>Texts that stand for variables instead of their values, by key. Default: none.</summary>
+    public IReadOnlyDictionary<string, string>? Instead { get; init; }
+
     /// <summary>What was found wrong so far; null when nothing was.</summary>
     public List<NodeWarning>? Warnings => _warnings;
 
@@ -49,6 +52,11 @@ internal sealed class VariableScope
 
     private string? Display(string name)
     {
+        if (Instead?.TryGetValue(name, out string? other) == true)
+        {
+            return other;
+        }
+
         string? value = _inputs.Display(Connector.Variables, name);
         if (value is null)
         {

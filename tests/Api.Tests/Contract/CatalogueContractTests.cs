@@ -22,6 +22,8 @@ public sealed class CatalogueContractTests(GuardedServer server) : IClassFixture
     [InlineData("InputNode", "input:input", "output:connector", "label type fixed_value value")]
     [InlineData("OutputNode", "input:connector", "output:output", "label")]
     [InlineData("ComposeTextNode", "variables:variable_connector", "output:connector", "label template")]
+    [InlineData("TextGenerationNode", "variables:variable_connector", "output:connector on_error:connector", "label template model")]
+    [InlineData("SummaryNode", "input:connector", "output:connector on_error:connector", "label summary_format summary_topic")]
     public async Task Known_kinds_have_the_shape_that_client_libraries_know(string type, string inputs, string outputs, string config)
     {
         JsonElement kind = await Kind(type);
@@ -31,13 +33,14 @@ public sealed class CatalogueContractTests(GuardedServer server) : IClassFixture
         Assert.All(config.Split(' '), name => Assert.True(kind.GetProperty("config").TryGetProperty(name, out _), name));
     }
 
-    [Fact]
-    public async Task A_template_is_required_and_a_label_is_not()
+    [Theory]
+    [InlineData("ComposeTextNode")]
+    [InlineData("TextGenerationNode")]
+    public async Task A_template_is_required_and_nothing_else(string type)
     {
-        JsonElement config = (await Kind("ComposeTextNode")).GetProperty("config");
+        JsonElement config = (await Kind(type)).GetProperty("config");
 
-        Assert.False(config.GetProperty("template").GetProperty("optional").GetBoolean());
-        Assert.True(config.GetProperty("label").GetProperty("optional").GetBoolean());
+        Assert.All(config.EnumerateObject(), static field => Assert.Equal(field.Name != "template", field.Value.GetProperty("optional").GetBoolean()));
     }
 
     [Fact]

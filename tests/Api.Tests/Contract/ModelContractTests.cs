@@ -15,9 +15,9 @@ public sealed class ModelContractTests(GuardedServer without, ModelServer server
     [Fact]
     public async Task They_are_listed_in_the_order_of_the_settings() => Assert.Equal(
         """
-        [{"name":"large-1","provider":"acme","label":"Large One","context_window":200000,"is_available":true},
+        [{"name":"large-1","provider":"acme","label":"Large One","context_window":200000,"is_available":false},
         """ + """
-        {"name":"small-1","provider":"","label":"small-1","context_window":null,"is_available":true}]
+        {"name":"small-1","provider":"","label":"small-1","context_window":null,"is_available":false}]
         """,
         (await server.Get("/v1/models/llms")).GetRawText());
 

@@ -7,10 +7,12 @@ namespace Tributary.Api.Noxus.Catalog;
 internal static class ModelDocuments
 {
     /// <summary>The answer of <c>GET /v1/models/llms</c>.</summary>
-    public static byte[] Models(IEnumerable<ModelOptions> models) => JsonText.Write(models, static (writer, all) =>
+    /// <param name="models">The models.</param>
+    /// <param name="canBeAsked">Whether somebody serves them.</param>
+    public static byte[] Models(IEnumerable<ModelOptions> models, bool canBeAsked) => JsonText.Write((models, canBeAsked), static (writer, all) =>
     {
         writer.WriteStartArray();
-        foreach (ModelOptions model in all)
+        foreach (ModelOptions model in all.models)
         {
             writer.WriteStartObject();
             writer.WriteString("name"u8, model.Name);
@@ -25,7 +27,7 @@ internal static class ModelDocuments
                 writer.WriteNull("context_window"u8);
             }
 
-            writer.WriteBoolean("is_available"u8, true);
+            writer.WriteBoolean("is_available"u8, all.canBeAsked);
             writer.WriteEndObject();
         }
 

@@ -34,7 +34,7 @@ internal static class NodeCatalogDocument
         [.. kind.Inputs.Select(connector => Describe(connector, kind.Role == NodeRole.Input ? "input" : "connector"))],
         [.. kind.Outputs.Select(connector => Describe(connector, kind.Role == NodeRole.Output ? "output" : "connector"))],
         kind.AllConfig.ToDictionary(static field => field.Name, Describe, StringComparer.Ordinal),
-        IsAvailable: true,
+        IsAvailable: kind.Unavailable is null,
         Visible: true,
         ConfigEndpoint: null);
 

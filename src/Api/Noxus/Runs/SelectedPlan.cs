@@ -9,4 +9,7 @@ internal sealed record SelectedPlan(RunPlan Plan, IInputKeys Keys)
 {
     /// <summary>Where they take files.</summary>
     public IReadOnlyList<FilePort> Files { get; } = FilePort.Of(Plan);
+
+    /// <summary>The nodes that this server cannot execute, as it is set up.</summary>
+    public IReadOnlyList<PlanNode> Unavailable { get; } = [.. Plan.Nodes.Where(static node => node.Kind.Unavailable is not null)];
 }

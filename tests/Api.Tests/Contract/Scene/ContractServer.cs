@@ -43,7 +43,7 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _remote = await RemoteServer.Start();
-        string[] args = ["--urls", "http://127.0.0.1:0", "--data", _folder, $"--Tributary:ApiKey={Key}", "--Logging:Console:LogLevel:Default=None", .. settings];
+        string[] args = ["--urls", "http://127.0.0.1:0", "--data", _folder, $"--Tributary:ApiKey={Key}", "--Logging:Console:LogLevel:Default=None", .. settings, .. await MoreSettings()];
         _app = LocalServer.Build(args, configure: services => Configure(services.AddSingleton<ILoggerProvider>(_log)));
         string? madeKey = await LocalServer.Open(_app, CancellationToken.None);
         IApiKeyStore keys = _app.Services.GetRequiredService<IApiKeyStore>();
@@ -135,6 +135,9 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     /// <summary>Every file that is kept or on its way.</summary>
     internal string[] FilesOnDisk() =>
         Directory.Exists(Path.Combine(_folder, "files")) ? Directory.GetFiles(Path.Combine(_folder, "files"), "*", SearchOption.AllDirectories) : [];
+
+    /// <summary>Settings that are known only when the test begins. Default: none.</summary>
+    internal virtual Task<string[]> MoreSettings() => Task.FromResult<string[]>([]);
 
     /// <summary>Changes the services of the server. Default: not at all.</summary>
     internal virtual void Configure(IServiceCollection services)

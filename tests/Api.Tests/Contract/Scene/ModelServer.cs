@@ -1,6 +1,6 @@
 namespace Tributary.Api.Tests.Contract.Scene;
 
-/// <summary>The server with language models.</summary>
+/// <summary>The server with language models that nobody serves.</summary>
 public sealed class ModelServer() : ContractServer(
     "--Tributary:Models:0:Name=large-1",
     "--Tributary:Models:0:Provider=acme",
