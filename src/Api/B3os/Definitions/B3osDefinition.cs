@@ -67,6 +67,9 @@ internal sealed class B3osDefinition
     /// <summary>A node by its id; null when there is none.</summary>
     public DefinitionNode? Find(string id) => ById.GetValueOrDefault(id);
 
+    /// <summary>Whether it has loops.</summary>
+    public bool HasLoops => Nodes.Any(static node => node.IsLoop);
+
     /// <summary>The loop that a node stands in; null outside of any.</summary>
     public string? LoopOf(DefinitionNode node) => _loops[node.Index];
 

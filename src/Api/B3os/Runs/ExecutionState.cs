@@ -11,6 +11,9 @@ namespace Tributary.Api.B3os.Runs;
 /// <summary>Writes <c>executionState</c>: by its id, where each node of a run stands, what it was given and what it gave.</summary>
 internal sealed class ExecutionState
 {
+    /// <summary>What is said of a node that a cancelled run left unfinished.</summary>
+    public const string Cancelled = "The run was cancelled.";
+
     private readonly Guid _runId;
     private readonly RunView _view;
     private readonly string[] _statuses;
@@ -62,7 +65,7 @@ internal sealed class ExecutionState
     }
 
     /// <summary>What an unfinished node of a cancelled run says of itself.</summary>
-    public string CancelReason { get; init; } = "The run was cancelled.";
+    public string CancelReason { get; init; } = Cancelled;
 
     /// <summary>The runs of its loops; their values have to be loaded, too.</summary>
     public LoopRuns Loops { get; init; } = LoopRuns.None;

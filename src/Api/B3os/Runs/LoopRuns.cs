@@ -24,7 +24,7 @@ internal sealed class LoopRuns
     /// <param name="find">Finds a run of the workspace; null when there is none.</param>
     public static async Task<LoopRuns> Read(RunSnapshot run, B3osDefinition definition, Func<Guid, Task<RunSnapshot?>> find)
     {
-        if (!definition.Nodes.Any(static node => node.IsLoop))
+        if (!definition.HasLoops)
         {
             return None;
         }

@@ -6,9 +6,10 @@ using Tributary.Nodes.B3os.Expressions;
 namespace Tributary.Api.B3os.Runs;
 
 /// <summary>What every answer tells of a run, however short it is.</summary>
-internal sealed class RunWords
+internal sealed record RunWords
 {
     private readonly RunHeader _header;
+    private readonly string _status;
     private readonly DateTimeOffset _startedAt;
     private readonly DateTimeOffset? _finishedAt;
 
@@ -20,7 +21,7 @@ internal sealed class RunWords
         _finishedAt = finishedAt;
         Facts = JsonSerializer.Deserialize(header.Origin!.Document.Json.Span, B3osJson.Default.RunFacts)!;
         HasTimedOut = status == RunStatus.Stopped && Facts.SyncSeconds > 0 && finishedAt - header.CreatedAt >= TimeSpan.FromSeconds(Facts.SyncSeconds);
-        Status = HasTimedOut ? B3osStatuses.Failure : B3osStatuses.Of(status);
+        _status = HasTimedOut ? B3osStatuses.Failure : B3osStatuses.Of(status);
     }
 
     /// <summary>Takes a run of a list in.</summary>
@@ -33,7 +34,10 @@ internal sealed class RunWords
     public RunFacts Facts { get; }
 
     /// <summary>Its status.</summary>
-    public string Status { get; }
+    public string Status => IsPartial ? B3osStatuses.Partial : _status;
+
+    /// <summary>Whether some items of its loops failed. Lists do not know it: their items are success or failure.</summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>Whether it was cancelled because it took longer than a synchronous run may.</summary>
     public bool HasTimedOut { get; }

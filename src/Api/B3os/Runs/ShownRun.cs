@@ -17,13 +17,17 @@ internal sealed class ShownRun
     private readonly RunValues _values;
     private readonly B3osDefinition _definition;
 
-    private ShownRun(RunSnapshot run, RunQuery query, RunValues values)
+    private readonly ExecutionState _state;
+
+    private ShownRun(RunSnapshot run, RunQuery query, B3osDefinition definition, LoopRuns loops, RunValues values)
     {
         _run = run;
         _query = query;
         _values = values;
-        _definition = B3osDefinition.Read(values.Get(DefinitionOf(run.Header)), int.MaxValue);
-        Words = new RunWords(run.Header, run.View.Status, run.View.StartedAt, run.View.FinishedAt);
+        _definition = definition;
+        RunWords words = new(run.Header, run.View.Status, run.View.StartedAt, run.View.FinishedAt);
+        _state = new ExecutionState(run, definition, values) { Loops = loops, CancelReason = words.HasTimedOut ? Timeout : ExecutionState.Cancelled };
+        Words = words with { IsPartial = definition.HasLoops && _state.IsPartial };
     }
 
     /// <summary>Its id.</summary>
@@ -50,14 +54,22 @@ internal sealed class ShownRun
     /// <summary>Loads what is to be shown.</summary>
     public static async ValueTask<ShownRun> Load(ApiServices services, RunSnapshot run, RunQuery query, CancellationToken cancellationToken)
     {
-        List<ValueRef> shown = [DefinitionOf(run.Header), .. run.Header.Bindings.Bindings.Select(static binding => binding.Value)];
-        if (!query.IsSummary)
+        ValueRef written = DefinitionOf(run.Header);
+        LoadedValues text = await LoadedValues.Load([written], services.Values, cancellationToken);
+        B3osDefinition definition = B3osDefinition.Read(JsonText.Parse(text.Text(written)), int.MaxValue);
+        LoopRuns loops = query.IsSummary
+            ? LoopRuns.None
+            : await LoopRuns.Read(run, definition, id => services.Runs.Find(run.Header.WorkspaceId, id, cancellationToken));
+        List<ValueRef> shown = [.. run.Header.Bindings.Bindings.Select(static binding => binding.Value), .. loops.Values()];
+
+        // A loop's own result says whether the run is partial.
+        if (!query.IsSummary || definition.HasLoops)
         {
-            shown.AddRange(RunValues.Of(run.View, query.NodeIds));
+            shown.AddRange(RunValues.Of(run.View, definition.HasLoops ? null : query.NodeIds));
         }
 
         LoadedValues loaded = await LoadedValues.Load(shown, services.Values, cancellationToken);
-        return new ShownRun(run, query, new RunValues(loaded.Text));
+        return new ShownRun(run, query, definition, loops, new RunValues(loaded.Text));
     }
 
     /// <summary>Writes the members of the run.</summary>
@@ -87,8 +99,7 @@ internal sealed class ShownRun
     public void WriteState(Utf8JsonWriter writer)
     {
         writer.WritePropertyName("executionState"u8);
-        ExecutionState state = Words.HasTimedOut ? new ExecutionState(_run, _definition, _values) { CancelReason = Timeout } : new ExecutionState(_run, _definition, _values);
-        state.Write(writer, _query.NodeIds);
+        _state.Write(writer, _query.NodeIds);
     }
 
     private static ValueRef DefinitionOf(RunHeader header) => header.Input.First(static input => input.Name == RunOrder.DefinitionName).Value;
