@@ -9,6 +9,7 @@ namespace Tributary.Api.B3os.Runs;
 /// <param name="SyncSeconds">After how many seconds it is cancelled; 0 for never.</param>
 /// <param name="Depth">How many workflows started one another before it; 0 for a run that no workflow started.</param>
 /// <param name="SourceRunId">The run that it repeats; null for none.</param>
+/// <param name="HasLoops">Whether it has loops.</param>
 internal sealed record RunFacts(
     string WorkflowName = "",
     int WorkflowVersion = 0,
@@ -17,7 +18,8 @@ internal sealed record RunFacts(
     int Units = 0,
     int SyncSeconds = 0,
     int Depth = 0,
-    string? SourceRunId = null)
+    string? SourceRunId = null,
+    bool HasLoops = false)
 {
     public const string Api = "api";
     public const string Webhook = "webhook";

@@ -11,7 +11,7 @@ namespace Tributary.Api.B3os.Runs;
 internal static class RunListEndpoints
 {
     private static readonly IReadOnlyList<string> Statuses =
-        [B3osStatuses.Running, B3osStatuses.Waiting, B3osStatuses.Success, StatusCounts.Partial, B3osStatuses.Failure, B3osStatuses.Cancelled];
+        [B3osStatuses.Running, B3osStatuses.Waiting, B3osStatuses.Success, B3osStatuses.Partial, B3osStatuses.Failure, B3osStatuses.Cancelled];
 
     /// <summary>The runs of the workspace, those of the workflow that the query names if it names one.</summary>
     public static ValueTask<IResult> List(ApiCall call)
@@ -112,24 +112,27 @@ internal static class RunListEndpoints
         if (string.IsNullOrEmpty(status))
         {
             Page<RunSummary> page = await call.Services.RunIndex.List(list, workflow, query.Offset, query.Limit, call.Aborted);
-            return Page(page.Items, query, query.Offset + (long)page.Items.Count < page.Total);
+            List<RunWords> runs = [];
+            foreach (RunSummary run in page.Items)
+            {
+                runs.Add(await PartialRuns.WordsOf(call.Services, run, call.Aborted));
+            }
+
+            return Page(runs, query, query.Offset + (long)runs.Count < page.Total);
         }
 
-        IAsyncEnumerable<RunSummary> fitting = call.Services.RunIndex.Newest(list, workflow, call.Aborted)
-            .Take(call.Services.Limits.SearchedRuns)
-            .Where(run => new RunWords(run).Status == status);
-        (IReadOnlyList<RunSummary> items, bool hasMore) = await query.Of(fitting, call.Aborted);
+        (IReadOnlyList<RunWords> items, bool hasMore) = await query.Of(Newest(call, workflow, since: null).Where(run => run.Status == status), call.Aborted);
         return Page(items, query, hasMore);
     }
 
-    private static IResult Page(IReadOnlyList<RunSummary> items, OffsetQuery query, bool hasMore) =>
-        new OffsetPage<RunSummary>(items, query, hasMore, RunWords.WriteItem).ToAnswer();
+    private static IResult Page(IReadOnlyList<RunWords> items, OffsetQuery query, bool hasMore) =>
+        new OffsetPage<RunWords>(items, query, hasMore, RunWords.WriteItem).ToAnswer();
 
     private static IAsyncEnumerable<RunWords> Newest(ApiCall call, Guid? workflow, DateTimeOffset? since) =>
         call.Services.RunIndex.Newest(RunLists.OfDoor(call.WorkspaceId, B3osDoor.Name), workflow, call.Aborted)
             .Take(call.Services.Limits.SearchedRuns)
             .TakeWhile(run => !(run.Header.CreatedAt < since))
-            .Select(static run => new RunWords(run));
+            .Select((run, cancellationToken) => PartialRuns.WordsOf(call.Services, run, cancellationToken));
 
     private static DateTimeOffset? ReadSince(HttpRequest request, FaultList faults)
     {

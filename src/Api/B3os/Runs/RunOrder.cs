@@ -35,6 +35,7 @@ internal sealed record RunOrder(Guid WorkspaceId, string PublicId, B3osDefinitio
     public RunRequest ToRequest(INodeCatalog catalog, DateTimeOffset now)
     {
         Guid id = B3osIds.Run(PublicId, WorkspaceId);
+        RunFacts facts = Facts with { HasLoops = Definition.HasLoops };
         RunHeader header = new()
         {
             Id = id,
@@ -43,7 +44,7 @@ internal sealed record RunOrder(Guid WorkspaceId, string PublicId, B3osDefinitio
             CreatedAt = now,
             Input = [new NamedValue(DefinitionName, ValueRef.Inline(JsonText.Encode(Definition.Json)))],
             Bindings = Definition.RunInput(Payload, Props, default, WorkflowId, now),
-            Origin = new RunOrigin(Door, PublicId, ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(Facts, B3osJson.Default.RunFacts))),
+            Origin = new RunOrigin(Door, PublicId, ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(facts, B3osJson.Default.RunFacts))),
         };
         return new RunRequest(header, RunPlan.Create(Definition.ToGraph(), catalog, RunSelection.All));
     }

@@ -36,7 +36,7 @@ internal sealed record RunWords
     /// <summary>Its status.</summary>
     public string Status => IsPartial ? B3osStatuses.Partial : _status;
 
-    /// <summary>Whether some items of its loops failed. Lists do not know it: their items are success or failure.</summary>
+    /// <summary>Whether some items of its loops failed. Default false.</summary>
     public bool IsPartial { get; init; }
 
     /// <summary>Whether it was cancelled because it took longer than a synchronous run may.</summary>
@@ -46,11 +46,10 @@ internal sealed record RunWords
     public string WorkflowId => _header.WorkflowId == Guid.Empty ? string.Empty : B3osIds.WorkflowPrefix + _header.WorkflowId.ToString("N");
 
     /// <summary>Writes a run of a list.</summary>
-    public static void WriteItem(Utf8JsonWriter writer, RunSummary run)
+    public static void WriteItem(Utf8JsonWriter writer, RunWords words)
     {
-        RunWords words = new(run);
         writer.WriteStartObject();
-        writer.WriteString("id"u8, run.Header.Origin!.PublicId);
+        writer.WriteString("id"u8, words._header.Origin!.PublicId);
         words.Write(writer);
         writer.WriteString("workflowName"u8, words.Facts.WorkflowName);
         writer.WriteEndObject();

@@ -90,7 +90,9 @@ internal sealed class ShownRun
     }
 
     /// <summary>Its status once it has ended so.</summary>
-    public string StatusAt(RunEvent.RunFinished end) => new RunWords(_run.Header, end.Status, null, end.At).Status;
+    /// <param name="end">The end.</param>
+    /// <param name="isPartial">Whether some items of a loop failed.</param>
+    public string StatusAt(RunEvent.RunFinished end, bool isPartial) => new RunWords(_run.Header, end.Status, null, end.At) { IsPartial = isPartial }.Status;
 
     /// <summary>Writes a text that may hold what must not be shown.</summary>
     public void WriteText(Utf8JsonWriter writer, string text) => Redaction.Write(writer, JsonElement.Parse(JsonText.Encode(text)));

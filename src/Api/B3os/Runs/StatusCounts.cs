@@ -5,11 +5,8 @@ namespace Tributary.Api.B3os.Runs;
 /// <summary>How many runs there are of each status.</summary>
 internal sealed class StatusCounts
 {
-    /// <summary>The status of a run whose loop ended with mixed outcomes.</summary>
-    public const string Partial = "partial";
-
     private static readonly IReadOnlyList<string> Counted =
-        [B3osStatuses.Running, B3osStatuses.Waiting, B3osStatuses.Success, Partial, B3osStatuses.Failure, B3osStatuses.Cancelled];
+        [B3osStatuses.Running, B3osStatuses.Waiting, B3osStatuses.Success, B3osStatuses.Partial, B3osStatuses.Failure, B3osStatuses.Cancelled];
 
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 

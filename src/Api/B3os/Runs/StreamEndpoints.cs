@@ -40,6 +40,11 @@ internal static class StreamEndpoints
         StreamFrames frames = new(shown, new RunView(run.View.Plan, run.Header.Bindings), after);
         await foreach (IReadOnlyList<LoggedEvent> batch in call.Services.Runs.Follow(run.Header.Id, stopped))
         {
+            if (batch is [.., { Event: RunEvent.RunFinished }] && await KnownRuns.Find(call, id) is { } ended)
+            {
+                frames.IsPartial = await PartialRuns.Has(call.Services, ended.View, stopped);
+            }
+
             if (frames.Take(batch) is { Count: > 0 } taken)
             {
                 yield return taken;

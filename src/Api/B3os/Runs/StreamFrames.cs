@@ -18,6 +18,9 @@ internal sealed class StreamFrames(ShownRun run, RunView view, long after)
     private readonly HashSet<int> _started = [];
     private long _number;
 
+    /// <summary>Whether some items of a loop failed; to be known before the end of the run is taken in. Default false.</summary>
+    public bool IsPartial { get; set; }
+
     /// <summary>Whether the last frame was told.</summary>
     public bool HasEnded => view.Status.IsTerminal();
 
@@ -84,10 +87,10 @@ internal sealed class StreamFrames(ShownRun run, RunView view, long after)
 
     private void TellEnd(RunEvent.RunFinished finished)
     {
-        string status = run.StatusAt(finished);
+        string status = run.StatusAt(finished, IsPartial);
         string type = status switch
         {
-            B3osStatuses.Success => "run_completed",
+            B3osStatuses.Success or B3osStatuses.Partial => "run_completed",
             B3osStatuses.Cancelled => "run_cancelled",
             _ => "run_failed",
         };
