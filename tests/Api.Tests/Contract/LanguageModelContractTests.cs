@@ -26,7 +26,7 @@ public sealed class LanguageModelContractTests(GuardedServer without, ChatModelS
         Assert.Equal("completed", all[^1].End);
         JsonElement output = (await server.Get($"/v1/runs/{whole}")).GetProperty("output").GetProperty("out::output");
         Assert.Equal("Roses are red", ContractServer.Text(output, "text"));
-        ChatRequest asked = server.Chat.Requests.Last();
+        ChatRequest asked = server.Chat.Requests[^1];
         Assert.Equal(["user: Write a poem about roses"], asked.Messages);
         Assert.Equal(("\"real-4o\"", $"{whole}/ai/0"), (asked.Json("model"), asked.Header("Idempotency-Key")));
     }
@@ -70,7 +70,7 @@ public sealed class LanguageModelContractTests(GuardedServer without, ChatModelS
             .Edge("e1", "in", "sum").Edge("e2", "sum", "out");
         JsonElement run = await server.Run(flow, """{"Text":"A long text."}""");
         Assert.Equal("short", ContractServer.Text(run.GetProperty("output").GetProperty("Output"), "text"));
-        Assert.Equal("user: A long text.", server.Chat.Requests.Last().Messages[1]);
+        Assert.Equal("user: A long text.", server.Chat.Requests[^1].Messages[1]);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class LoopRunTests
     }
 
     [Fact]
-    public void After_a_stop_none_begins_and_those_under_way_are_waited_for()
+    public async Task After_a_stop_none_begins_and_those_under_way_are_waited_for()
     {
         Task<RunOutcome> run = Start(Graphs.Draw("a > b"));
         Wish(5, concurrency: 2);
@@ -78,7 +78,8 @@ public sealed class LoopRunTests
         Assert.False(run.IsCompleted);
         _context.EndChild("a", 1, Result(1));
 
-        Assert.Equal(RunStatus.Stopped, run.Result.Status);
+        Assert.True(run.IsCompleted);
+        Assert.Equal(RunStatus.Stopped, (await run).Status);
         Assert.Equal([0, 1], Begun());
         Assert.Single(_context.Calls);
     }
