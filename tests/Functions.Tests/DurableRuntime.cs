@@ -38,10 +38,10 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
     internal static async Task<StepResult> Execute(IServiceProvider process, Guid runId, LogPosition after, params IEnumerable<string> nodes)
     {
         StepCall step = new(runId, after, [.. nodes.Select(static node => new NodeTurn(node, 1, 0, null))]);
-        return Converter.Deserialize<StepResult>(await Worker(process).Activities[nameof(ExecuteNode)](Converter.Serialize(step), CancellationToken.None))!;
+        return Converter.Deserialize<StepResult>(await Worker(process, new FakeDurableClient(new FakeTaskHub(TimeProvider.System, Converter))).Activities[nameof(ExecuteNode)](Converter.Serialize(step), CancellationToken.None))!;
     }
 
-    private protected override void Begin() => Hub.Begin(Worker(Services));
+    private protected override void Begin() => Hub.Begin(Worker(Services, Client));
 
     private protected override void End() => Hub.Lose();
 
@@ -51,7 +51,7 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
         return Task.CompletedTask;
     }
 
-    private static FakeWorker Worker(IServiceProvider services) => new(
+    private static FakeWorker Worker(IServiceProvider services, FakeDurableClient client) => new(
         new Dictionary<string, Func<TaskOrchestrationContext, Task>>
         {
             [nameof(RunOrchestrator)] = RunOrchestrator.Run,
@@ -61,7 +61,7 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
         new Dictionary<string, Func<string?, CancellationToken, Task<string?>>>
         {
             [nameof(ExecuteNode)] = async (input, token) => Converter.Serialize(
-                await ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(Converter.Deserialize<StepCall>(input)!, token)),
+                await ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(Converter.Deserialize<StepCall>(input)!, client, token)),
             [nameof(BeginChild)] = async (input, token) => Converter.Serialize(
                 await ActivatorUtilities.CreateInstance<BeginChild>(services).Run(Converter.Deserialize<ChildCall>(input)!, token)),
             [nameof(TellParent)] = async (input, token) => Converter.Serialize(

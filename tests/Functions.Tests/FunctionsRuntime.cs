@@ -133,8 +133,8 @@ public abstract class FunctionsRuntime : IRuntime
         services.AddLogging();
         services.AddOptions<FunctionsOptions>();
         services.AddSingleton<TimeProvider>(_setup.Clock);
-        services.AddSingleton(_setup.Nodes);
-        services.AddSingleton<INodeCatalog>(_setup.Nodes);
+        services.AddSingleton(NodesOf);
+        services.AddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton(_setup.Children);
         services.AddSingleton<NodeExecutor>();
         services.AddSingleton(new OutboundClient(new OutboundOptions { Allow = ["127.0.0.1"] }, _setup.Clock));
@@ -145,5 +145,12 @@ public abstract class FunctionsRuntime : IRuntime
         services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         services.AddTributaryApi();
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>The server's own kinds, with all they work with, and those of the specs.</summary>
+    private NodeRegistry NodesOf(IServiceProvider provider)
+    {
+        NodeRegistry own = NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>());
+        return own.With(_setup.Nodes.Kinds.Where(kind => own.Find(kind.Type) is null).Select(kind => _setup.Nodes.Get(kind.Type)));
     }
 }

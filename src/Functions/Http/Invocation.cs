@@ -4,14 +4,14 @@ using Tributary.Api;
 
 namespace Tributary.Functions.Http;
 
-/// <summary>What the platform hands to a function with a request, for the run host, which the request reaches through the API.</summary>
+/// <summary>What the platform hands to a function, for the run host, which requests reach through the API and steps through their nodes.</summary>
 /// <param name="Client">Starts, waits for and signals orchestrations.</param>
 /// <param name="Request">The request for the official wait; null for functions that do not wait.</param>
 internal sealed record Invocation(DurableTaskClient Client, WaitRequest? Request)
 {
     private static readonly AsyncLocal<Invocation?> Flowing = new();
 
-    /// <summary>That of the request which is being served; null outside of <see cref="Serve"/>.</summary>
+    /// <summary>That of the request which is being served, or of the step; null outside of <see cref="Serve"/> and <see cref="Do"/>.</summary>
     public static Invocation? Current => Flowing.Value;
 
     /// <summary>The same for those who cannot do without.</summary>
@@ -28,7 +28,7 @@ internal sealed record Invocation(DurableTaskClient Client, WaitRequest? Request
         await route.Run(context ?? throw new InvalidOperationException("The worker was not set up with ConfigureFunctionsWebApplication."));
     }
 
-    /// <summary>Does something as if it served a request.</summary>
+    /// <summary>Does something that is no request and needs a durable client all the same, such as a step that starts runs.</summary>
     internal async Task<T> Do<T>(Func<Task<T>> work)
     {
         Flowing.Value = this;

@@ -15,7 +15,7 @@ namespace Tributary.Functions.Runs;
 
 /// <summary>
 /// Accepts runs as blobs and executes them as durable orchestrations; what is shown of them is read from their logs. Starting
-/// and stopping need the durable client of a request, see <see cref="Invocation"/>.
+/// and stopping need the durable client of a request or a step, see <see cref="Invocation"/>.
 /// </summary>
 internal sealed class DurableRunHost(
     BlobRunStore store,

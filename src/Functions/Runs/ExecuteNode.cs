@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Tributary.Blobs.Runs;
+using Tributary.Functions.Http;
 
 namespace Tributary.Functions.Runs;
 
@@ -10,9 +12,12 @@ namespace Tributary.Functions.Runs;
 public sealed class ExecuteNode(RunSessions sessions)
 {
     /// <summary>Executes one step of a run.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="client">For nodes that start runs beside their own.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     [Function(nameof(ExecuteNode))]
-    public async Task<StepResult> Run([ActivityTrigger] StepCall step, CancellationToken cancellationToken) =>
-        await sessions.Of(step.RunId, cancellationToken) is { } session
+    public Task<StepResult> Run([ActivityTrigger] StepCall step, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        new Invocation(client, null).Do(async () => await sessions.Of(step.RunId, cancellationToken) is { } session
             ? await session.Execute(step, cancellationToken)
-            : new StepResult(LogPosition.Start, [], IsOver: true);
+            : new StepResult(LogPosition.Start, [], IsOver: true));
 }

@@ -37,6 +37,26 @@ public sealed class B3osRunTests : DurableRunSpec
         Assert.Equal("hello Bob", Message((await Ask("GET", "/v1/runs/run_of_bob")).GetProperty("data")));
     }
 
+    [Fact]
+    public async Task A_step_starts_a_run_of_another_workflow()
+    {
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key)), CancellationToken.None);
+        JsonElement other = (await Ask("POST", "/v1/workflows", new { name = "greets", description = "", definition = Definition })).GetProperty("data");
+        string workflowId = other.GetProperty("id").GetString()!;
+        JsonElement caller = JsonElement.Parse($$$"""
+            {"nodes":{"root":{"type":"manual","payload":{},"children":["start"]},
+              "start":{"type":"trigger-workflow","payload":{"workflowId":"{{{workflowId}}}","payload":{"name":"{{root.result.name}}"} } } } }
+            """);
+
+        JsonElement answer = await Ask("POST", "/v1/runs/sync", new { definition = caller, payload = new { name = "Cleo" } });
+
+        Assert.Equal("success", answer.GetProperty("status").GetString());
+        JsonElement started = Assert.Single((await Ask("GET", $"/v1/workflows/{workflowId}/runs")).GetProperty("data").GetProperty("items").EnumerateArray());
+        string id = started.GetProperty("id").GetString()!;
+        Assert.Contains("event: run_completed", (await Ask("GET", $"/v1/runs/{id}/stream")).GetString(), StringComparison.Ordinal);
+        Assert.Equal("hello Cleo", Message((await Ask("GET", $"/v1/runs/{id}")).GetProperty("data")));
+    }
+
     private static string Message(JsonElement run) => run.GetProperty("executionState").GetProperty("greet").GetProperty("result").GetProperty("message").GetString()!;
 
     private async Task<JsonElement> Ask(string method, string path, object? body = null)

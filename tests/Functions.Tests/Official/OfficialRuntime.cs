@@ -32,7 +32,7 @@ public sealed class OfficialRuntime : FunctionsRuntime, IRuntimeFactory
         OfficialRuntime runtime = new(setup, await Storage());
         runtime._tasks = await OfficialTaskHost.Start(new OfficialActivities
         {
-            Execute = step => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(step, lost)),
+            Execute = step => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(step, runtime.DurableClient, lost)),
             Begin = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<BeginChild>(services).Run(call, lost)),
             Send = delivery => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<SendWebhook>(services).Run(delivery, lost)),
             Tell = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<TellParent>(services).Run(call, lost)),
