@@ -49,7 +49,7 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
         OutboundRequest request = new(config.Method, scope.Render(config.Url))
         {
             Headers = Headers(config, scope, context.Call.IdempotencyKey),
-            Body = config.Body?.Render(scope),
+            Body = config.Body is { } body ? body.Render(scope) : default(ReadOnlyMemory<byte>?),
             Timeout = config.Timeout,
             MaxResponseBytes = config.MaxResponseBytes,
             FollowRedirects = config.FollowRedirects,

@@ -56,6 +56,25 @@ public sealed class HttpRequestNodeTests : IDisposable
         Assert.Equal(text, (await Output(Scene($$"""{"url":"{{server.Url}}"}"""))).GetProperty("body").GetString());
     }
 
+    [Theory]
+    [InlineData("GET", "", null)]
+    [InlineData("DELETE", "", null)]
+    [InlineData("GET", ",\"body\":\"\"", 0L)]
+    [InlineData("POST", ",\"body\":\"abc\"", 3L)]
+    public async Task Without_a_body_none_is_sent_not_even_an_empty_one(string method, string body, long? length)
+    {
+        long? seen = -1;
+        await using LocalServer server = await LocalServer.Start(context =>
+        {
+            seen = context.Request.ContentLength;
+            return Task.CompletedTask;
+        });
+
+        await Scene($$"""{"method":"{{method}}","url":"{{server.Url}}"{{body}} }""").Success();
+
+        Assert.Equal(length, seen);
+    }
+
     [Fact]
     public async Task The_request_carries_what_is_configured()
     {
