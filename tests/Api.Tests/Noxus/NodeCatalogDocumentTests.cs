@@ -30,13 +30,19 @@ public sealed class NodeCatalogDocumentTests
             Assert.NotNull(node.GetProperty("small_description").GetString());
             Assert.Contains(node.GetProperty("category").GetString(), Categories);
             Assert.Equal(JsonValueKind.Array, node.GetProperty("integrations").ValueKind);
-            Assert.Equal(JsonValueKind.True, node.GetProperty("is_available").ValueKind);
+            bool isAvailable = TestNodes.Catalog.Public.Find(node.GetProperty("type").GetString()!)!.Unavailable is null;
+            Assert.Equal(isAvailable ? JsonValueKind.True : JsonValueKind.False, node.GetProperty("is_available").ValueKind);
             Assert.Equal(JsonValueKind.True, node.GetProperty("visible").ValueKind);
             Assert.Equal(JsonValueKind.Null, node.GetProperty("config_endpoint").ValueKind);
             Assert.Equal(JsonValueKind.Object, node.GetProperty("config").ValueKind);
             Assert.InRange(node.GetProperty("outputs").EnumerateArray().Count(static output => output.GetProperty("name").GetString() != "on_error"), 0, 1);
         }
     }
+
+    [Fact]
+    public void Only_what_needs_a_language_model_is_not_available_on_a_server_without_one() => Assert.Equal(
+        ["TextGenerationNode", "SummaryNode"],
+        Document.EnumerateArray().Where(static node => !node.GetProperty("is_available").GetBoolean()).Select(static node => node.GetProperty("type").GetString()));
 
     [Fact]
     public void Every_configuration_value_has_a_known_type_and_is_optional_when_it_has_a_default()
