@@ -8,7 +8,7 @@ public sealed class ContractTableTests
     [
         "transport.prefix.1", "progress.lists.2", "progress.subflows.1", "progress.node.3", "status.event.1", "workflow.v2.1",
         "kinds.agents.1", "kinds.v2.1", "kinds.code.1", "kinds.loop.1", "template.4",
-        "sharing.prefix.1", "sharing.header.1", "sharing.header.2",
+        "sharing.header.2",
     ];
 
     [Fact]
