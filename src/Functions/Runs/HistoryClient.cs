@@ -37,6 +37,16 @@ internal static class HistoryClient
             {
                 return;
             }
+            catch (Exception)
+            {
+                // Another request that deletes the run may have been faster, and there is nothing left to wait for.
+                if (await client.GetInstanceAsync(instanceId, cancellationToken) is not null)
+                {
+                    throw;
+                }
+
+                return;
+            }
         }
 
         if (instance is { IsCompleted: true })

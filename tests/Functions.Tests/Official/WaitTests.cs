@@ -63,7 +63,7 @@ public sealed class WaitTests : IDisposable
     {
         HttpContext request = _app.Request("POST", "/");
         WaitRequest wait = new(new FakeRequest(new FakeFunction(request) { InstanceServices = _worker }));
-        await using FakeClient client = new(statusOf);
+        await using FakeClient client = new(id => statusOf(id));
         HttpResponseData answer = await client
             .WaitForCompletionOrCreateCheckStatusResponseAsync(wait, "some-run", Interval, cancellation: cancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);

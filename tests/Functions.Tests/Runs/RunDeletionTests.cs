@@ -1,5 +1,8 @@
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.Engine.Runs;
+using Tributary.Functions.Runs;
+using Tributary.Functions.Tests.Scene;
 using Tributary.Runtime.Specs;
 
 namespace Tributary.Functions.Tests.Runs;
@@ -16,6 +19,26 @@ public sealed class RunDeletionTests : DurableRunSpec
         Assert.True(await Host.Delete(Workspace, run.Header.Id, CancellationToken.None).Within());
 
         Assert.Null(Durable.Hub.Find(run.Header.Id.ToString()));
+    }
+
+    [Fact]
+    public async Task A_history_that_another_request_removes_meanwhile_is_gone_all_the_same()
+    {
+        Queue<OrchestrationRuntimeStatus?> looks = new([OrchestrationRuntimeStatus.Running, null, null]);
+        FakeClient client = new(_ => looks.Dequeue());
+
+        await client.PurgeRun(Request(Graph("a")).Header, TimeSpan.FromSeconds(10), Clock, CancellationToken.None).Within();
+
+        Assert.Empty(looks);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_wait_is_told_while_there_is_a_history()
+    {
+        Queue<OrchestrationRuntimeStatus?> looks = new([OrchestrationRuntimeStatus.Running, null, OrchestrationRuntimeStatus.Running]);
+        FakeClient client = new(_ => looks.Dequeue());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.PurgeRun(Request(Graph("a")).Header, TimeSpan.FromSeconds(10), Clock, CancellationToken.None).Within());
     }
 
     [Fact]
