@@ -35,8 +35,8 @@ public sealed record RunHeader
 
     /// <summary>The list it is on, see <see cref="RunLists"/>.</summary>
     [JsonIgnore]
-    public Guid ListId => Origin is { } origin ? RunLists.OfDoor(WorkspaceId, origin.Door)
-        : Parent is { Iteration: not null } loop ? RunLists.OfIterations(loop.RunId)
+    public Guid ListId => Parent is { Iteration: not null } loop ? RunLists.OfIterations(loop.RunId)
+        : Origin is { } origin ? RunLists.OfDoor(WorkspaceId, origin.Door)
         : WorkspaceId;
 
     /// <summary>The run that this one repeats; null for one that repeats none. That run may have been deleted since.</summary>

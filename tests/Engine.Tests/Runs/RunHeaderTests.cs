@@ -69,7 +69,9 @@ public sealed class RunHeaderTests
         Assert.Equal(RunLists.OfDoor(header.WorkspaceId, "door"), (header with { Origin = new RunOrigin("door", "run_1", Small) }).ListId);
         RunParent caller = new(Guid.NewGuid(), "n", 1);
         Assert.Equal(header.WorkspaceId, (header with { Parent = caller }).ListId);
-        Assert.Equal(RunLists.OfIterations(caller.RunId), (header with { Parent = caller with { Iteration = 0 } }).ListId);
+        RunHeader iteration = header with { Parent = caller with { Iteration = 0 } };
+        Assert.Equal(RunLists.OfIterations(caller.RunId), iteration.ListId);
+        Assert.Equal(RunLists.OfIterations(caller.RunId), (iteration with { Origin = new RunOrigin("door", "run_1", Small) }).ListId);
     }
 
     private static RunHeader Header(ValueRef shown, ValueRef bound) => new()

@@ -58,7 +58,7 @@ internal sealed class WorkflowStarter(IDocumentStore documents, Func<IRunHost> r
 
     private async Task<int> DepthOf(Guid workspaceId, string runId, CancellationToken cancellationToken) =>
         Guid.TryParse(runId, out Guid id)
-        && await runs().Find(workspaceId, id, cancellationToken) is { Header.Origin: { Door: B3osDoor.Name or B3osDoor.Name + RunOrigin.Bodies } origin }
+        && await runs().Find(workspaceId, id, cancellationToken) is { Header.Origin: { Door: B3osDoor.Name } origin }
             ? JsonSerializer.Deserialize(origin.Document.Json.Span, B3osJson.Default.RunFacts)!.Depth
             : 0;
 }

@@ -22,8 +22,6 @@ internal sealed class ChildRuns(
 {
     private const int MostFaults = 10;
 
-    private static readonly ValueRef NoDocument = ValueRef.Inline("{}"u8.ToArray());
-
     public async ValueTask<ChildRequest> Prepare(ChildCall call, RunHeader parent, CancellationToken cancellationToken)
     {
         int depth = (parent.Parent?.Depth ?? 0) + 1;
@@ -99,19 +97,13 @@ internal sealed class ChildRuns(
             WorkflowVersionId = parent.WorkflowVersionId,
             CreatedAt = time.GetUtcNow(),
             Parent = new RunParent(parent.Id, call.NodeId, depth, call.Iteration),
-            Origin = parent.Origin is { } origin ? BodyOrigin(origin, call.RunId) : null,
+            Origin = parent.Origin,
             Bindings = LoopBody.Bind(graph, JsonText.Parse(await values.Load(call.Input, cancellationToken)), call.Iteration),
             IsTraced = parent.IsTraced,
             TraceParent = parent.TraceParent,
         };
         return new RunRequest(header, RunPlan.Create(graph, catalog, RunSelection.All));
     }
-
-    // On a list of its own, so that front doors show the runs that were asked for and no others.
-    private static RunOrigin BodyOrigin(RunOrigin parent, Guid runId) => new(
-        parent.Door.EndsWith(RunOrigin.Bodies, StringComparison.Ordinal) ? parent.Door : parent.Door + RunOrigin.Bodies,
-        runId.ToString("N"),
-        parent.Document.IsStored ? NoDocument : parent.Document);
 
     private static ChildRequest Refuse(string type, string message) => new(null, new Failure(type, message));
 
