@@ -12,6 +12,10 @@ internal static class PartialRuns
 {
     private static readonly string LoopKind = B3osAction.NodeTypeOf(ForEachLoop.Type);
 
+    /// <summary>Whether a loop that gave out this result failed for some of its items.</summary>
+    public static bool IsPartial(JsonElement result) =>
+        result.TryGetProperty("status"u8, out JsonElement status) && status.ValueEquals(ForEachLoop.Partial);
+
     /// <summary>Whether a run is such a one.</summary>
     public static async ValueTask<bool> Has(ApiServices services, RunView view, CancellationToken cancellationToken)
     {
@@ -24,8 +28,7 @@ internal static class PartialRuns
         {
             foreach (NodeOutput output in view.OutputsOf(node.Index).Where(static output => output.Connector == Connector.Output))
             {
-                JsonElement result = JsonText.Parse(await services.Values.Load(output.Value, cancellationToken));
-                if (result.TryGetProperty("status"u8, out JsonElement status) && status.ValueEquals(ForEachLoop.Partial))
+                if (IsPartial(JsonText.Parse(await services.Values.Load(output.Value, cancellationToken))))
                 {
                     return true;
                 }

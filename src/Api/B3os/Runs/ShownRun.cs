@@ -16,18 +16,16 @@ internal sealed class ShownRun
     private readonly RunQuery _query;
     private readonly RunValues _values;
     private readonly B3osDefinition _definition;
-
     private readonly ExecutionState _state;
 
-    private ShownRun(RunSnapshot run, RunQuery query, B3osDefinition definition, LoopRuns loops, RunValues values)
+    private ShownRun(RunSnapshot run, RunQuery query, B3osDefinition definition, LoopRuns loops, bool isPartial, RunValues values)
     {
         _run = run;
         _query = query;
         _values = values;
         _definition = definition;
-        RunWords words = new(run.Header, run.View.Status, run.View.StartedAt, run.View.FinishedAt);
-        _state = new ExecutionState(run, definition, values) { Loops = loops, CancelReason = words.HasTimedOut ? Timeout : ExecutionState.Cancelled };
-        Words = words with { IsPartial = definition.HasLoops && _state.IsPartial };
+        Words = new RunWords(run.Header, run.View.Status, run.View.StartedAt, run.View.FinishedAt) { IsPartial = isPartial };
+        _state = new ExecutionState(run, definition, values) { Loops = loops, CancelReason = Words.HasTimedOut ? Timeout : ExecutionState.Cancelled };
     }
 
     /// <summary>Its id.</summary>
@@ -61,15 +59,13 @@ internal sealed class ShownRun
             ? LoopRuns.None
             : await LoopRuns.Read(run, definition, id => services.Runs.Find(run.Header.WorkspaceId, id, cancellationToken));
         List<ValueRef> shown = [.. run.Header.Bindings.Bindings.Select(static binding => binding.Value), .. loops.Values()];
-
-        // A loop's own result says whether the run is partial.
-        if (!query.IsSummary || definition.HasLoops)
+        if (!query.IsSummary)
         {
-            shown.AddRange(RunValues.Of(run.View, definition.HasLoops ? null : query.NodeIds));
+            shown.AddRange(RunValues.Of(run.View, query.NodeIds));
         }
 
         LoadedValues loaded = await LoadedValues.Load(shown, services.Values, cancellationToken);
-        return new ShownRun(run, query, definition, loops, new RunValues(loaded.Text));
+        return new ShownRun(run, query, definition, loops, await PartialRuns.Has(services, run.View, cancellationToken), new RunValues(loaded.Text));
     }
 
     /// <summary>Writes the members of the run.</summary>
