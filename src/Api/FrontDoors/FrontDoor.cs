@@ -47,7 +47,7 @@ internal sealed class FrontDoor
     public ApiRoute Under(HttpContext context)
     {
         PathString path = context.Request.Path.StartsWithSegments($"/{Name}", StringComparison.OrdinalIgnoreCase, out PathString rest) ? rest : context.Request.Path;
-        return Find(context, path) ?? Nothing(context, _table.MethodsOf(path));
+        return Find(context, path) ?? Nothing(_table.Refuse(context, path));
     }
 
     /// <summary>The route of a request at the root; null when none fits.</summary>
@@ -73,16 +73,7 @@ internal sealed class FrontDoor
         return route;
     }
 
-    private ApiRoute Nothing(HttpContext context, IReadOnlyList<string> methods)
-    {
-        if (methods.Count > 0)
-        {
-            context.Response.Headers.Allow = string.Join(", ", methods);
-        }
-
-        ErrorAnswer answer = methods.Count > 0 ? ErrorAnswer.MethodNotAllowed : ErrorAnswer.NotFound("Not Found");
-        return Line with { Door = null, Handler = _ => ValueTask.FromResult<IResult>(answer) };
-    }
+    private ApiRoute Nothing(ErrorAnswer answer) => Line with { Door = null, Handler = _ => ValueTask.FromResult<IResult>(answer) };
 
     private static ValueTask<IResult> NeverAsked(ApiCall call) => throw new InvalidOperationException("A front door's line stands for its routes.");
 }

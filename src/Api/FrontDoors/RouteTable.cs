@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
+using Tributary.Api.Http;
 
 namespace Tributary.Api.FrontDoors;
 
@@ -8,6 +9,7 @@ namespace Tributary.Api.FrontDoors;
 internal sealed class RouteTable
 {
     private static readonly RouteValueDictionary NoDefaults = [];
+    private static readonly ErrorAnswer NotFound = ErrorAnswer.NotFound("Not Found");
 
     private readonly (TemplateMatcher Path, ApiRoute Route)[] _routes;
 
@@ -42,7 +44,18 @@ internal sealed class RouteTable
         return null;
     }
 
-    /// <summary>The methods that a path has; empty when there is no such path.</summary>
-    public IReadOnlyList<string> MethodsOf(PathString path) =>
-        [.. _routes.Where(each => each.Path.TryMatch(path, [])).Select(static each => each.Route.Method).Distinct(StringComparer.Ordinal)];
+    /// <summary>Refuses a request that no route fits: 405 with the methods that the path has, 404 when there is no such path.</summary>
+    /// <param name="context">The request; its answer is given the methods.</param>
+    /// <param name="path">Its path in this table.</param>
+    public ErrorAnswer Refuse(HttpContext context, PathString path)
+    {
+        string[] methods = [.. _routes.Where(each => each.Path.TryMatch(path, [])).Select(static each => each.Route.Method).Distinct(StringComparer.Ordinal)];
+        if (methods.Length == 0)
+        {
+            return NotFound;
+        }
+
+        context.Response.Headers.Allow = string.Join(", ", methods);
+        return ErrorAnswer.MethodNotAllowed;
+    }
 }
