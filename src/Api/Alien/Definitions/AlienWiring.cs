@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Api.FrontDoors;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Values;
@@ -19,14 +20,19 @@ internal sealed record AlienWiring(WorkflowGraph Graph, int FlowEdges, IReadOnly
     /// <param name="flow">Its edges between nodes that run, each pair once.</param>
     public static AlienWiring Of(AlienGraph graph, IReadOnlyList<AlienEdge> flow)
     {
-        HashSet<string> ids = [.. graph.Parts.Select(static part => part.Id)];
-        AlienEdge[] sound = [.. flow.Where(edge => ids.Contains(edge.Source) && ids.Contains(edge.Target))];
+        Dictionary<string, int> positions = new(StringComparer.Ordinal);
+        foreach (AlienPart part in graph.Parts)
+        {
+            positions.TryAdd(part.Id, positions.Count);
+        }
+
+        AlienEdge[] sound = [.. flow.Where(edge => positions.ContainsKey(edge.Source) && positions.ContainsKey(edge.Target))];
         ILookup<string, string> sources = sound.ToLookup(static edge => edge.Target, static edge => edge.Source, StringComparer.Ordinal);
-        Ancestry ancestry = new(graph.Parts, sound);
+        Ancestors ancestors = new(positions.Count, sound.Select(edge => (positions[edge.Source], positions[edge.Target])));
         List<GraphEdge> edges = [.. sound.Select(static edge => new GraphEdge(edge.Id, Output(edge.Source), new Port(edge.Target, AlienPorts.After)))];
         foreach (AlienPart part in graph.Parts)
         {
-            edges.AddRange(Values(graph, ancestry, part, [.. sources[part.Id]]));
+            edges.AddRange(Values(graph, IsBefore, part, [.. sources[part.Id]]));
         }
 
         return new AlienWiring(
@@ -34,6 +40,8 @@ internal sealed record AlienWiring(WorkflowGraph Graph, int FlowEdges, IReadOnly
             sound.Length,
             ReadersOf(graph, AlienRoot.Input),
             ReadersOf(graph, AlienRoot.Context));
+
+        bool IsBefore(string named, string id) => positions.TryGetValue(named, out int position) && ancestors.IsBefore(position, positions[id]);
     }
 
     private static string[] ReadersOf(AlienGraph graph, AlienRoot root) =>
@@ -42,7 +50,7 @@ internal sealed record AlienWiring(WorkflowGraph Graph, int FlowEdges, IReadOnly
     private static IEnumerable<AlienExpression> Expressions(AlienPart part) => part.Params.SelectMany(static param => param.Value.Expressions);
 
     // What a template names but nothing brings is told when the node runs.
-    private static IEnumerable<GraphEdge> Values(AlienGraph graph, Ancestry ancestry, AlienPart part, IReadOnlyList<string> sources)
+    private static IEnumerable<GraphEdge> Values(AlienGraph graph, Func<string, string, bool> isBefore, AlienPart part, IReadOnlyList<string> sources)
     {
         Dictionary<string, Port> wanted = new(StringComparer.Ordinal);
         foreach (string source in sources)
@@ -57,7 +65,7 @@ internal sealed record AlienWiring(WorkflowGraph Graph, int FlowEdges, IReadOnly
         foreach (AlienExpression expression in Expressions(part).Where(static expression => expression.NodeId is not null))
         {
             string named = graph.Resolve(expression.NodeId!);
-            if (ancestry.IsBefore(named, part.Id))
+            if (isBefore(named, part.Id))
             {
                 wanted.TryAdd(expression.Key!, expression.Root == AlienRoot.Meta ? new Port(named, AlienPorts.Meta) : Output(named));
             }

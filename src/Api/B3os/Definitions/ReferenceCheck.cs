@@ -1,3 +1,4 @@
+using Tributary.Api.FrontDoors;
 using Tributary.Nodes.B3os.Expressions;
 
 namespace Tributary.Api.B3os.Definitions;
@@ -53,8 +54,8 @@ internal sealed class ReferenceCheck(B3osDefinition definition, B3osFaults fault
             return $"refers to the loop '{name}' from within; write $item, $index or $for.{name}.item";
         }
 
-        _ancestors ??= Ancestors.Of(definition.Nodes, definition.ById);
-        if (!_ancestors.IsBefore(source, node))
+        _ancestors ??= new Ancestors(definition.Nodes.Count, Edges());
+        if (!_ancestors.IsBefore(source.Index, node.Index))
         {
             return source == node ? "refers to the node itself" : $"refers to node '{name}', which does not come before '{node.Id}'";
         }
@@ -63,6 +64,12 @@ internal sealed class ReferenceCheck(B3osDefinition definition, B3osFaults fault
             ? $"refers to node '{name}' of the loop '{loop}' from outside; write {loop}.result"
             : null;
     }
+
+    private IEnumerable<(int From, int To)> Edges() =>
+        from node in definition.Nodes
+        from id in node.Children.Concat(node.LoopBody)
+        where definition.ById.ContainsKey(id)
+        select (node.Index, definition.ById[id].Index);
 
     private static string? LoopFault(IReadOnlyList<string> loops, Reference reference) => reference.Kind switch
     {
