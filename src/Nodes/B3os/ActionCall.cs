@@ -17,7 +17,7 @@ internal sealed record ActionCall(B3osAction Action, NodeContext Node, B3osNodeC
     private static readonly JsonElement Null = JsonElement.Parse("null");
 
     /// <summary>The time as clients see it.</summary>
-    public string Now => ActionTime.Format(Node.Time.GetUtcNow());
+    public string Now => MomentText.Of(Node.Time.GetUtcNow());
 
     /// <summary>The workflow's id; empty for a run without a saved workflow.</summary>
     public string WorkflowId => JsonTextInput.Display(Scope[Reference.WorkflowIdKey]);

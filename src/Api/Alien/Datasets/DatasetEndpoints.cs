@@ -38,7 +38,7 @@ internal static class DatasetEndpoints
 
         IDocumentStore documents = call.Services.Alien.Documents;
         long number = await documents.NextNumber(call.WorkspaceId, AlienDatasets.Collection, call.Aborted);
-        byte[] dataset = JsonText.Write((number, name, description, now: AlienMoment.Of(call.Services.Time.GetUtcNow())), static (writer, made) =>
+        byte[] dataset = JsonText.Write((number, name, description, now: MomentText.Of(call.Services.Time.GetUtcNow())), static (writer, made) =>
         {
             writer.WriteStartObject();
             writer.WriteNumber("id"u8, made.number);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 using Tributary.Engine.Stores;
+using Tributary.Engine.Values;
 
 namespace Tributary.Api.Alien.Workflows;
 
@@ -76,7 +77,7 @@ internal static class WorkflowEndpoints
                 return new FaultsAnswer(faults);
             }
 
-            (AlienWorkflow? written, bool isSlugTaken) = await shelf.Change(current, whole, AlienMoment.Of(call.Services.Time.GetUtcNow()), call.Aborted);
+            (AlienWorkflow? written, bool isSlugTaken) = await shelf.Change(current, whole, MomentText.Of(call.Services.Time.GetUtcNow()), call.Aborted);
             if (written is not null)
             {
                 return Answer(written);
@@ -103,7 +104,7 @@ internal static class WorkflowEndpoints
     private static async Task<AlienWorkflow?> Add(ApiCall call, WorkflowDraft draft)
     {
         string slug = draft.Slug ?? WorkflowDraft.SlugOf(draft.Name);
-        string now = AlienMoment.Of(call.Services.Time.GetUtcNow());
+        string now = MomentText.Of(call.Services.Time.GetUtcNow());
         AlienWorkflow? added = await ShelfOf(call).Add(draft, slug, now, call.Aborted);
         for (int i = 2; added is null && draft.Slug is null; i++)
         {

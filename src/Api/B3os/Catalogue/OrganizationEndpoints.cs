@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
 using Tributary.Api.Http;
 using Tributary.Engine.Stores;
-using Tributary.Nodes.B3os;
+using Tributary.Engine.Values;
 
 namespace Tributary.Api.B3os.Catalogue;
 
@@ -26,7 +26,7 @@ internal static class OrganizationEndpoints
             writer.WriteString("id"u8, B3osIds.OfWorkspace(workspace.Id));
             writer.WriteString("name"u8, workspace.Name);
             writer.WriteString("description"u8, workspace.Description);
-            writer.WriteString("createdAt"u8, ActionTime.Format(workspace.CreatedAt));
+            writer.WriteString("createdAt"u8, MomentText.Of(workspace.CreatedAt));
             writer.WriteEndObject();
         }).ToAnswer();
     }

@@ -124,7 +124,7 @@ internal sealed class B3osDefinition
     public RunInput RunInput(JsonElement payload, JsonElement props, JsonElement vars, string workflowId, DateTimeOffset at) => new(
     [
         Bind(TriggerInput.Payload, ValueOr(payload, "{}")),
-        Bind(TriggerInput.TriggeredAt, ValueRef.FromText(ActionTime.Format(at))),
+        Bind(TriggerInput.TriggeredAt, ValueRef.FromText(MomentText.Of(at))),
         Bind(Reference.PropsKey, ValueOr(props, "{}")),
         Bind(Reference.VarsKey, ValueRef.Inline(Variables.AtStart(vars))),
         Bind(Reference.WorkflowIdKey, ValueRef.FromText(workflowId)),

@@ -70,9 +70,6 @@ internal sealed class ExecutionState
     /// <summary>The runs of its loops; their values have to be loaded, too.</summary>
     public LoopRuns Loops { get; init; } = LoopRuns.None;
 
-    /// <summary>Whether a loop of a run ended with some of its items failed, so that the run is partial.</summary>
-    public bool IsPartial => _view.Status == RunStatus.Completed && Enumerable.Range(0, _view.Nodes.Count).Any(node => StatusOf(node) == B3osStatuses.Partial);
-
     /// <summary>Writes the whole object.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="nodeIds">Only these nodes; null for all.</param>
@@ -127,7 +124,7 @@ internal sealed class ExecutionState
 
     private string StatusOf(int node) =>
         _statuses[node] == B3osStatuses.Success && _definition.Find(_view.Plan.Nodes[node].Id) is { IsLoop: true }
-            && _values.Output(_view, node, Connector.Output).GetProperty("status"u8).ValueEquals(ForEachLoop.Partial)
+            && PartialRuns.IsPartial(_values.Output(_view, node, Connector.Output))
             ? B3osStatuses.Partial
             : _statuses[node];
 
@@ -249,5 +246,5 @@ internal sealed class ExecutionState
     }
 
     private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? moment) =>
-        writer.WriteString(name, moment is { } at ? ActionTime.Format(at) : null);
+        writer.WriteString(name, moment is { } at ? MomentText.Of(at) : null);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Tributary.Engine.Runs;
-using Tributary.Nodes.B3os;
+using Tributary.Engine.Values;
 using Tributary.Nodes.B3os.Expressions;
 
 namespace Tributary.Api.B3os.Runs;
@@ -66,8 +66,8 @@ internal sealed record RunWords
         writer.WriteString("triggeredBy"u8, Facts.TriggeredBy ?? string.Empty);
         writer.WriteString("triggerNodeId"u8, Reference.Root);
         writer.WriteString("sourceRunId"u8, Facts.SourceRunId);
-        writer.WriteString("startedAt"u8, ActionTime.Format(_startedAt));
-        writer.WriteString("finishedAt"u8, _finishedAt is { } end ? ActionTime.Format(end) : null);
+        writer.WriteString("startedAt"u8, MomentText.Of(_startedAt));
+        writer.WriteString("finishedAt"u8, _finishedAt is { } end ? MomentText.Of(end) : null);
         writer.WriteString("summary"u8, string.Empty);
         writer.WriteNumber("totalCu"u8, Facts.Units);
         writer.WriteBoolean("isSimulation"u8, false);

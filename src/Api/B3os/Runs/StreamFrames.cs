@@ -1,7 +1,6 @@
 using Tributary.Api.Events;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
-using Tributary.Nodes.B3os;
 
 namespace Tributary.Api.B3os.Runs;
 
@@ -115,7 +114,7 @@ internal sealed class StreamFrames(ShownRun run, RunView view, long after)
             }
 
             writer.WriteString("status"u8, each.Status);
-            writer.WriteString("timestamp"u8, ActionTime.Format(each.At));
+            writer.WriteString("timestamp"u8, MomentText.Of(each.At));
             if (each.Error is not null)
             {
                 writer.WriteStartObject("data"u8);

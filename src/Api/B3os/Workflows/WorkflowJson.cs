@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
-using Tributary.Nodes.B3os;
+using Tributary.Engine.Values;
 
 namespace Tributary.Api.B3os.Workflows;
 
@@ -65,8 +65,8 @@ internal sealed class WorkflowJson(Guid workspace)
         writer.WriteBoolean("hasDraft"u8, workflow.Live != workflow.Current.Number);
         writer.WriteBoolean("hasLiveVersion"u8, workflow.Live is not null);
         writer.WriteString("createdBy"u8, workflow.CreatedBy);
-        writer.WriteString("createdAt"u8, ActionTime.Format(version == workflow.Current ? workflow.CreatedAt : version.CreatedAt));
-        writer.WriteString("updatedAt"u8, ActionTime.Format(version == workflow.Current ? workflow.UpdatedAt : version.CreatedAt));
+        writer.WriteString("createdAt"u8, MomentText.Of(version == workflow.Current ? workflow.CreatedAt : version.CreatedAt));
+        writer.WriteString("updatedAt"u8, MomentText.Of(version == workflow.Current ? workflow.UpdatedAt : version.CreatedAt));
         WriteTime(writer, "publishedAt"u8, workflow.Published.TryGetValue(version.Number, out DateTimeOffset published) ? published : null);
         WriteTime(writer, "lastTriggeredAt"u8, workflow.TriggeredAt);
     }
@@ -84,5 +84,5 @@ internal sealed class WorkflowJson(Guid workspace)
     }
 
     private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? moment) =>
-        writer.WriteString(name, moment is { } at ? ActionTime.Format(at) : null);
+        writer.WriteString(name, moment is { } at ? MomentText.Of(at) : null);
 }

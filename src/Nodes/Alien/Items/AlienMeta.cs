@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Tributary.Engine.Values;
 
@@ -13,13 +12,11 @@ internal static class AlienMeta
         {
             writer.WriteStartObject();
             writer.WriteNumber("count"u8, meta.count);
-            writer.WriteString("startedAt"u8, Text(meta.startedAt));
-            writer.WriteString("finishedAt"u8, Text(meta.finishedAt));
+            writer.WriteString("startedAt"u8, MomentText.Of(meta.startedAt));
+            writer.WriteString("finishedAt"u8, MomentText.Of(meta.finishedAt));
             writer.WriteNumber("durationMs"u8, Math.Round((meta.finishedAt - meta.startedAt).TotalMilliseconds, 3));
             writer.WriteEndObject();
         }));
 
     public static int CountOf(ReadOnlyMemory<byte> json) => JsonText.Parse(json).TryGetProperty("count", out JsonElement count) ? count.GetInt32() : 1;
-
-    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

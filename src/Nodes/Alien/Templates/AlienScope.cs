@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Tributary.Engine.Values;
@@ -45,7 +44,7 @@ internal sealed class AlienScope(Func<string, ReadOnlyMemory<byte>?> find, int c
         switch (expression.Root)
         {
             case AlienRoot.Now:
-                value = AlienJson.Text(now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                value = AlienJson.Text(MomentText.Of(now));
                 return null;
             case AlienRoot.Node:
                 return ResolveNode(expression, item, out value);
