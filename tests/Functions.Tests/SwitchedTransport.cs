@@ -16,6 +16,9 @@ internal sealed class SwitchedTransport : HttpPipelineTransport
     /// <summary>Which requests fail although the way is not cut; null for none.</summary>
     public Func<Request, bool>? Fails { get; set; }
 
+    /// <summary>What a request waits for before it is sent; null when none waits.</summary>
+    public Func<Request, Task>? Delays { get; set; }
+
     /// <summary>Whether the storage does not answer.</summary>
     public bool IsCut
     {
@@ -30,6 +33,11 @@ internal sealed class SwitchedTransport : HttpPipelineTransport
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
         Refuse(message);
+        if (Delays is { } delay)
+        {
+            await delay(message.Request);
+        }
+
         Sent.Enqueue($"{message.Request.Method} {message.Request.Uri.Path}{message.Request.Uri.Query}");
         await _way.ProcessAsync(message);
 

@@ -36,6 +36,9 @@ internal sealed class RunSession(
     /// <summary>What the run executes.</summary>
     public RunPlan Plan => plan;
 
+    /// <summary>Whether the end of the run is known here, durable or not.</summary>
+    public bool IsOver => journal.IsOver;
+
     /// <summary>Completes when this process has seen that the end of the run is durable.</summary>
     public Task Ended => _ended.Task;
 
@@ -73,7 +76,7 @@ internal sealed class RunSession(
         while (due.TryDequeue(out NodeTurn? turn))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (journal.EndOf(turn) is null && (journal.IsOver || !await IsExecuted(turn, cancellationToken)))
+            if (journal.EndOf(turn) is null && (IsOver || !await IsExecuted(turn, cancellationToken)))
             {
                 continue;
             }
@@ -98,7 +101,7 @@ internal sealed class RunSession(
         await journal.Write();
         await NoticeEnd();
         await mail.TellParent(cancellationToken);
-        return new StepResult(journal.End, [.. done.Select(journal.EndOf).OfType<RunEvent.NodeFinished>().Select(NodeEnd.Of)], journal.IsOver);
+        return new StepResult(journal.End, [.. done.Select(journal.EndOf).OfType<RunEvent.NodeFinished>().Select(NodeEnd.Of)], journal.HasEnded);
     }
 
     /// <summary>Ends the run unless it has ended.</summary>
@@ -107,7 +110,7 @@ internal sealed class RunSession(
     public async Task<bool> Complete(RunEnd end, CancellationToken cancellationToken)
     {
         await journal.Read(cancellationToken);
-        bool isNew = !journal.IsOver;
+        bool isNew = !IsOver;
         journal.Add(new RunEvent.RunFinished(time.GetUtcNow(), end.Status, end.Status == RunStatus.Failed ? journal.Failure ?? end.Failure : null));
         await journal.Write();
         await NoticeEnd();
@@ -125,9 +128,10 @@ internal sealed class RunSession(
         }
     }
 
+    // Another call may have told the end meanwhile, and is still at writing it: then it is that call which notices.
     private async Task NoticeEnd()
     {
-        if (!journal.IsOver)
+        if (!journal.HasEnded)
         {
             return;
         }
@@ -193,7 +197,7 @@ internal sealed class RunSession(
         Task looking = isAlone ? LookForEnd(either.Token) : Task.CompletedTask;
         try
         {
-            if (!journal.IsOver)
+            if (!IsOver)
             {
                 NodeCall call = await mail.CallOf(turn);
                 NodeOutcome outcome = isAlone ? await ExecuteTelling(call, either.Token) : await executor.Execute(call, header.WorkspaceId, either.Token);

@@ -50,22 +50,30 @@ public abstract class DurableRunSpec : RunSpec<DurableRuntime>
     internal int Count<T>(Guid runId, Func<T, bool> which)
         where T : HistoryEvent => Durable.Hub.Get(runId).History.OfType<T>().Count(which);
 
+    /// <summary>Waits for what no signal tells.</summary>
+    protected static async Task Happens(Func<bool> condition)
+    {
+        using CancellationTokenSource patience = new(Patience.Limit);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Waits for the end of a run; time passes whenever its orchestration has nothing else to do.</summary>
     protected async Task<RunSnapshot> EndWithTheClockTicking(Guid runId)
     {
-        using CancellationTokenSource patience = new(Patience.Limit);
         FakeInstance instance = Durable.Hub.Get(runId);
-        while (!instance.Ended.IsCompleted)
+        await Happens(() =>
         {
-            patience.Token.ThrowIfCancellationRequested();
-            if (instance.IsIdle)
+            if (instance.IsIdle && !instance.Ended.IsCompleted)
             {
                 Clock.Advance(TimeSpan.FromSeconds(1));
             }
 
-            await Task.Yield();
-        }
-
+            return instance.Ended.IsCompleted;
+        });
         return await Look(runId);
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.Blobs.Runs;
@@ -171,6 +172,39 @@ public sealed class RunFaultTests : DurableRunSpec
         await Durable.Hub.Get(id).Ended.Within();
         Assert.Equal(RunStatus.Stopped, (await Look(id)).View.Status);
         await AssertEachToldOnce(id);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_run_is_noticed_by_nobody_before_it_is_durable()
+    {
+        Guid id = await Begin(Graph("a:RemoteProbeNode b:RemoteProbeNode"));
+        await Nodes.Probe("a").Start();
+        await Nodes.Probe("b").Start();
+        RunSession session = (await Durable.Get<RunSessions>().Of(id, CancellationToken.None))!;
+        Channel<TaskCompletionSource> appends = Channel.CreateUnbounded<TaskCompletionSource>();
+        Durable.Transport.Delays = request => IsAppend(request) ? Held(appends.Writer) : Task.CompletedTask;
+        Nodes.Probe("a").Release();
+        TaskCompletionSource endOfA = await appends.Reader.ReadAsync().AsTask().Within();
+        Nodes.Probe("b").Release();
+        await Happens(() => session.IsOver);
+
+        endOfA.SetResult();
+
+        TaskCompletionSource endOfRun = await appends.Reader.ReadAsync().AsTask().Within();
+        await Happens(() => Durable.Hub.Get(id).OpenTasks.Count == 1);
+        Assert.False(session.Ended.IsCompleted);
+        Assert.Empty(Durable.Hub.Get(id).History.OfType<HistoryEvent.TaskFailed>());
+        endOfRun.SetResult();
+        await Durable.Hub.Get(id).Ended.Within();
+        Assert.Equal(RunStatus.Completed, (await Look(id)).View.Status);
+        await AssertEachToldOnce(id);
+
+        static Task Held(ChannelWriter<TaskCompletionSource> appends)
+        {
+            TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            appends.TryWrite(held);
+            return held.Task;
+        }
     }
 
     [Fact]
