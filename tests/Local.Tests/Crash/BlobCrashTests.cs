@@ -23,8 +23,7 @@ public sealed class BlobCrashTests(BlobCrashSite site) : IClassFixture<BlobCrash
     public async Task Runs_end_as_if_nothing_had_happened_when_the_process_dies_at(string point, int visit)
     {
         await using ProgramProcess process = site.Begin(killAt: $"{point}:{visit}");
-        await using ServerProcess? server = await ServerProcess.Listening(process);
-        Assert.NotNull(server);
+        await using ServerProcess server = await ServerProcess.Started(process);
         CrashClient client = new(server, site.Witness);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(seed => client.Work(site.WorkflowIds, site.Inputs, new Random((visit * 10) + seed), runs: 3))).Within();
         await process.Ended.Within();

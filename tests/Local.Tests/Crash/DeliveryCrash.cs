@@ -130,8 +130,7 @@ public abstract class DeliveryCrash(CrashSite site)
     {
         string workflow = await Save();
         await using ProgramProcess process = site.Begin(killAt: point);
-        await using ServerProcess? server = await ServerProcess.Listening(process);
-        Assert.NotNull(server);
+        await using ServerProcess server = await ServerProcess.Started(process);
         try
         {
             await server.Post($"/v1/workflows/{workflow}/runs/sync", $$"""{"input":{"Text":"told"},"callback_url":"{{receiver.Url}}"}""");

@@ -78,10 +78,10 @@ public sealed class FeedbackCrashTests(FolderCrashSite folder, BlobCrashSite blo
             string run = string.Empty;
             await using (ProgramProcess process = folder.Begin(killAt: $"{point}:{visit}"))
             {
-                await using ServerProcess? server = await ServerProcess.Listening(process);
+                await using ServerProcess server = await ServerProcess.Started(process);
                 try
                 {
-                    run = await BeginAsking(server!, await server!.Save(Asking(folder.Calls.Url)));
+                    run = await BeginAsking(server, await server.Save(Asking(folder.Calls.Url)));
                     await server.Post($"/v1/runs/{run}/resume", """{"node_id":"ask","feedback":"first"}""");
                     server.Kill();
                 }

@@ -30,8 +30,7 @@ public sealed class IdempotencyCrashTests(FolderCrashSite site) : IClassFixture<
 
         await using (ProgramProcess process = site.Begin(killAt: $"{point}:{visit}"))
         {
-            await using ServerProcess? server = await ServerProcess.Listening(process);
-            Assert.NotNull(server);
+            await using ServerProcess server = await ServerProcess.Started(process);
             Exception? cut = await Record.ExceptionAsync(() => Send(server, workflow, key).Within());
             Assert.True(cut is null || CrashClient.IsCutOff(cut), $"{cut}");
             await process.Ended.Within();

@@ -29,8 +29,8 @@ public sealed class RerunCrashTests(FolderCrashSite folder, BlobCrashSite blobs)
         string path = $"/v1/runs/{source.GetProperty("id").GetString()}/retry";
         await using (ProgramProcess process = site.Begin(killAt: $"{point}:{visit}"))
         {
-            await using ServerProcess? server = await ServerProcess.Listening(process);
-            Exception? cut = await Record.ExceptionAsync(() => Send(server!, path, key).Within());
+            await using ServerProcess server = await ServerProcess.Started(process);
+            Exception? cut = await Record.ExceptionAsync(() => Send(server, path, key).Within());
             Assert.True(cut is null || CrashClient.IsCutOff(cut), $"{cut}");
             await process.Ended.Within();
         }

@@ -36,7 +36,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         ProgramProcess process = Begin(surroundings, data, args);
         try
         {
-            return await Listening(process) ?? throw new InvalidOperationException($"The server did not start: {await process.Error}");
+            return await Started(process);
         }
         catch
         {
@@ -48,6 +48,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server without waiting for it.</summary>
     public static ProgramProcess Begin(Surroundings surroundings, string data, params string[] args) =>
         ProgramProcess.Start(surroundings, ["serve", "--urls", "http://127.0.0.1:0", "--data", data, .. args]);
+
+    /// <summary>The server in a process, once it listens. The process is disposed with the server.</summary>
+    /// <exception cref="InvalidOperationException">It ended before, and this is what it said.</exception>
+    public static async Task<ServerProcess> Started(ProgramProcess process) =>
+        await Listening(process) ?? throw new InvalidOperationException($"The server did not start: {await process.Error}");
 
     /// <summary>The server in a process, once it listens; null when the process ends before. The process is disposed with the server.</summary>
     public static async Task<ServerProcess?> Listening(ProgramProcess process)
