@@ -15,8 +15,10 @@ using Tributary.Nodes.HumanFeedback;
 using Tributary.Nodes.Input;
 using Tributary.Nodes.InvokeSubflow;
 using Tributary.Nodes.Loops;
+using Tributary.Nodes.Merge;
 using Tributary.Nodes.Output;
 using Tributary.Nodes.Summary;
+using Tributary.Nodes.Switch;
 using Tributary.Nodes.TextGeneration;
 
 namespace Tributary.Nodes;
@@ -55,6 +57,8 @@ public sealed class NodeRegistry : INodeCatalog
         new OutputNode(),
         new ComposeTextNode(),
         new ConditionalNode(),
+        new SwitchNode(),
+        new MergeNode(),
         new DelayNode(),
         new HumanFeedbackNode(),
         new InvokeSubflowNode(),

@@ -4,11 +4,11 @@ namespace Tributary.Nodes.Tests;
 
 public sealed class NodeRegistryTests
 {
-    private static readonly string[] CannotFail = ["ComposeTextNode", "DelayNode"];
+    private static readonly string[] CannotFail = ["ComposeTextNode", "MergeNode"];
 
     [Fact]
     public void A_server_has_these_kinds() => Assert.Equal(
-        ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "DelayNode", "HumanFeedbackNode", "InvokeSubflowNode", "ExtractJsonNode", "AggregateNode", "HttpRequestNode", "FileToTextNode", "TextGenerationNode", "SummaryNode"],
+        ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "SwitchNode", "MergeNode", "DelayNode", "HumanFeedbackNode", "InvokeSubflowNode", "ExtractJsonNode", "AggregateNode", "HttpRequestNode", "FileToTextNode", "TextGenerationNode", "SummaryNode"],
         NodeRegistry.BuiltIn().Public.Kinds.Select(static kind => kind.Type));
 
     [Fact]

@@ -49,6 +49,9 @@ public sealed record NodeKind
     /// <summary>Whether it may wait for a person, itself or in a child run. Default false.</summary>
     public bool MayAwaitFeedback { get; init; }
 
+    /// <summary>A worked example; null when there is none, as with kinds that are not in the catalogue that all clients see.</summary>
+    public NodeExample? Example { get; init; }
+
     /// <summary>The keys an output of the given configuration may have; null when its keys are free. Only asked for branches.</summary>
     public Func<NodeConfig, IReadOnlyCollection<string>>? Branches { get; init; }
 

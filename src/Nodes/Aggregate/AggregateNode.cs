@@ -22,6 +22,7 @@ internal sealed class AggregateNode : INode
             Connectors.OnError,
         ],
         Config = [AggregateConfig.OperationField, AggregateConfig.PathField, AggregateConfig.GroupByField, AggregateConfig.DecimalsField],
+        Example = new NodeExample("""{"operation":"sum","path":"$.price","group_by":"$.shop"}""", """{"input":[{"shop":"a","price":1.5},{"shop":"b","price":2},{"shop":"a","price":3}]}""", """{"a":4.5,"b":2}"""),
     };
 
     public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken) => ValueTask.FromResult(Aggregate(context));

@@ -17,6 +17,7 @@ internal sealed class ComposeTextNode : INode
         Inputs = [new Connector(Connector.Variables, ConnectorShape.Keyed, "str", "One value per key of the template.", Optional: true)],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "str", "The text.")],
         Config = [ComposeTextConfig.TemplateField],
+        Example = new NodeExample("""{"template":"Dear ((Name)),"}""", """{"variables":{"Name":"Ada"}}""", "\"Dear Ada,\""),
     };
 
     public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)

@@ -1,21 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 using Tributary.Nodes.Json;
+using Tributary.Nodes.Moments;
 
 namespace Tributary.Nodes.Conditional;
 
 /// <summary>One side of a comparison, read as what it is compared as.</summary>
 internal readonly struct Comparand
 {
-    private static readonly string[] DateFormats =
-    [
-        "yyyy-MM-dd",
-        "yyyy-MM-dd'T'HH:mmK",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd HH:mmK",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
-    ];
-
     private readonly ComparisonType _type;
     private readonly JsonNumber _number;
     private readonly DateTimeOffset _date;
@@ -58,8 +49,7 @@ internal readonly struct Comparand
                 return ReadFlag(value) is not null;
             case ComparisonType.Date:
                 DateTimeOffset date = default;
-                bool isDate = value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParseExact(
-                    value.GetString(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
+                bool isDate = value.ValueKind == JsonValueKind.String && IsoMoment.TryRead(value.GetString()!, TimeZoneInfo.Utc, out date);
                 result = new Comparand(type, date: date);
                 return isDate;
             default:

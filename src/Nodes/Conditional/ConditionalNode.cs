@@ -20,6 +20,7 @@ internal sealed class ConditionalNode : INode
         Outputs = [new Connector(Connector.Output, ConnectorShape.Branches, "Any", "The input, at the branch that is taken.")],
         Config = [ConditionalConfig.BranchesField],
         Branches = static config => config.As(ConditionalConfig.From).Names,
+        Example = new NodeExample("""{"branches":[{"name":"large","conditions":[{"path":"$.total","operator":"greater","value":100}]}]}""", """{"input":{"total":120}}""", """{"total":120}""", "large"),
     };
 
     public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)

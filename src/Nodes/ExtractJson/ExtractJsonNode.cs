@@ -18,6 +18,7 @@ internal sealed class ExtractJsonNode : INode
         Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "Any", "The value to look into.")],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "Any", "What lies at the path."), Connectors.OnError],
         Config = [ExtractJsonConfig.PathField, ExtractJsonConfig.ManyField, ExtractJsonConfig.DefaultField],
+        Example = new NodeExample("""{"path":"$.items[*].id","many":true}""", """{"input":{"items":[{"id":1},{"id":2}]}}""", """[1,2]"""),
     };
 
     public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken) => ValueTask.FromResult(Extract(context));

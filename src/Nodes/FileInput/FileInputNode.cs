@@ -32,6 +32,7 @@ internal sealed class FileInputNode : INode
                 InputNodeConfig.FixedValueField,
                 InputNodeConfig.ValueField,
             ],
+            Example = ExampleOf(kind),
             HasSideEffects = true,
             IsLongRunning = true,
         };
@@ -51,6 +52,16 @@ internal sealed class FileInputNode : INode
 
         TakenFile taken = await _intake.Take(reference, _kind, context.WorkspaceId, FileValue.IdOf(context.Call.IdempotencyKey), cancellationToken);
         return taken.File is { } file ? NodeOutcome.Success(FileValue.Of(file)) : new NodeOutcome.Failed(taken.Fault!);
+    }
+
+    private static NodeExample ExampleOf(FileKind kind)
+    {
+        (string name, string type) = kind == FileKind.Document ? ("report.pdf", "application/pdf") : kind == FileKind.Image ? ("photo.png", "image/png") : ("talk.mp3", "audio/mpeg");
+        const string Id = "6a0c5b0e-3b0e-4b8e-9d6e-0f5c1f0a7b11";
+        return new NodeExample(
+            """{"label":"Attachment"}""",
+            $$$"""{"input":{"uri":"https://example.com/{{{name}}}"}}""",
+            $$"""{"id":"{{Id}}","uri":"{{FileValue.Scheme}}{{Id}}","name":"{{name}}","content_type":"{{type}}","size":512,"source_type":"{{FileValue.SourceType}}"}""");
     }
 
     private static string Article(FileKind kind) => kind == FileKind.Document ? "A file" : kind == FileKind.Image ? "An image" : "An audio file";

@@ -26,6 +26,7 @@ internal sealed class FileToTextNode(IFileStore files) : INode
             new Connector(Connector.Output, ConnectorShape.Single, "str", "The text."),
             Connectors.OnError,
         ],
+        Example = new NodeExample("""{}""", """{"input":{"uri":"spot://6a0c5b0e-3b0e-4b8e-9d6e-0f5c1f0a7b11","name":"notes.md"}}""", "\"# Notes\""),
         IsLongRunning = true,
     };
 

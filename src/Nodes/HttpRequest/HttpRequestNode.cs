@@ -39,6 +39,7 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
             HttpRequestConfig.FailOnStatusField,
         ],
         HasSideEffects = true,
+        Example = new NodeExample("""{"url":"https://api.example.com/items/((Id))"}""", """{"variables":{"Id":7}}""", """{"status":200,"headers":{"content-type":"application/json"},"body":"{\"id\":7}","json":{"id":7}}"""),
         IsLongRunning = true,
     };
 

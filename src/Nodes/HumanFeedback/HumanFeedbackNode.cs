@@ -33,6 +33,7 @@ internal sealed class HumanFeedbackNode : INode
         Branches = static config => config.As(HumanFeedbackConfig.From).Names,
         CheckTogether = HumanFeedbackConfig.CheckTogether,
         MayAwaitFeedback = true,
+        Example = new NodeExample("""{"message":"Send ((Text))?","branches":["approve","reject"]}""", """{"variables":{"Text":"Hello"}}""", """{"decision":"approve"}""", "approve"),
     };
 
     public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)

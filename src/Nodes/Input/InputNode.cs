@@ -18,6 +18,7 @@ internal sealed class InputNode : INode
         Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "Any", "The value given by the caller.", Optional: true)],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "Any", "The value.")],
         Config = [InputNodeConfig.TypeField, InputNodeConfig.FixedValueField, InputNodeConfig.ValueField],
+        Example = new NodeExample("""{"label":"Name"}""", """{"input":"Ada"}""", "\"Ada\""),
     };
 
     public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)

@@ -49,6 +49,7 @@ internal sealed class InvokeSubflowNode : INode
         Config = [WorkflowField, VersionField],
         HasSideEffects = true,
         MayAwaitFeedback = true,
+        Example = new NodeExample("""{"workflow_id":"55555555-5555-5555-5555-555555555555"}""", """{"variables":{"Name":"Ada"}}""", """{"Answer":"Hello Ada"}"""),
     };
 
     public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken) => context.Call.Resumption is { } resumption

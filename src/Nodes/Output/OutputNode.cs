@@ -16,6 +16,7 @@ internal sealed class OutputNode : INode
         Role = NodeRole.Output,
         Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "Any", "The value to give out.")],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "Any", "The same value.")],
+        Example = new NodeExample("""{"label":"Answer"}""", """{"input":42}""", """42"""),
     };
 
     public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken) =>

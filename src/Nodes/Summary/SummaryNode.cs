@@ -18,6 +18,7 @@ internal sealed class SummaryNode(ILanguageModels models) : INode
         Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "str", "The text; any other value is taken as JSON.")],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "str", "The summary."), Connectors.OnError],
         Config = [SummaryConfig.FormatField, SummaryConfig.TopicField, ModelChoice.Field, ModelFields.Temperature, ModelFields.MaxTokens],
+        Example = new NodeExample("""{"summary_format":"One sentence"}""", """{"input":"A long report …"}""", "\"Sales grew.\""),
         HasSideEffects = true,
         IsLongRunning = true,
         Unavailable = ModelChoice.Unavailable(models),

@@ -33,6 +33,7 @@ internal sealed class TextGenerationNode(ILanguageModels models, IFileStore file
             TextGenerationConfig.SchemaField,
             TextGenerationConfig.WithDetailsField,
         ],
+        Example = new NodeExample("""{"template":"Translate into French: ((Text))"}""", """{"variables":{"Text":"good day"}}""", "\"bonjour\""),
         HasSideEffects = true,
         IsLongRunning = true,
         Unavailable = ModelChoice.Unavailable(models),

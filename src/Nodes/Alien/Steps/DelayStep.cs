@@ -13,7 +13,7 @@ internal sealed class DelayStep : IAlienStep
         Type = "delay",
         Title = "Delay",
         Description = "Waits, then passes on the items of the nodes before it. For several items it waits once, for the longest of their times.",
-        Params = [AlienParamKind.Number(Seconds, "How long to wait, in seconds, from 0 to 604800 (7 days).", 0, DelayNode.LongestSeconds, required: true)],
+        Params = [AlienParamKind.Number(Seconds, "How long to wait, in seconds, from 0 to 604800 (7 days).", 0, DelayConfig.LongestSeconds, required: true)],
         TakesItems = true,
     };
 
