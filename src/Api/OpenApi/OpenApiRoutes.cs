@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Alien.OpenApi;
+using Tributary.Api.B3os.OpenApi;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.OpenApi;
 
@@ -11,11 +12,14 @@ public static class OpenApiRoutes
     /// <summary>Describes the Noxus front door.</summary>
     public static readonly ApiRoute DescribeNoxus = Describe(nameof(DescribeNoxus), NoxusDocs.Door);
 
+    /// <summary>Describes the B3OS front door.</summary>
+    public static readonly ApiRoute DescribeB3os = Describe(nameof(DescribeB3os), B3osDocs.Door);
+
     /// <summary>Describes the Alien front door.</summary>
     public static readonly ApiRoute DescribeAlien = Describe(nameof(DescribeAlien), AlienDocs.Door);
 
     /// <summary>The table.</summary>
-    public static IReadOnlyList<ApiRoute> All { get; } = [DescribeNoxus, DescribeAlien];
+    public static IReadOnlyList<ApiRoute> All { get; } = [DescribeNoxus, DescribeB3os, DescribeAlien];
 
     private static ApiRoute Describe(string name, DoorDocs door)
     {

@@ -11,6 +11,10 @@ public static class OpenApiFunctions
     public static Task DescribeNoxus([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/noxus.json")] HttpRequest request) =>
         OpenApiRoutes.DescribeNoxus.Run(request.HttpContext);
 
+    [Function(nameof(OpenApiRoutes.DescribeB3os))]
+    public static Task DescribeB3os([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/b3os.json")] HttpRequest request) =>
+        OpenApiRoutes.DescribeB3os.Run(request.HttpContext);
+
     [Function(nameof(OpenApiRoutes.DescribeAlien))]
     public static Task DescribeAlien([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/alien.json")] HttpRequest request) =>
         OpenApiRoutes.DescribeAlien.Run(request.HttpContext);

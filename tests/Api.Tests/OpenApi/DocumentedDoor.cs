@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using Tributary.Api.Alien.OpenApi;
+using Tributary.Api.B3os.OpenApi;
 using Tributary.Api.Noxus.OpenApi;
 using Tributary.Api.OpenApi;
 
@@ -34,6 +35,8 @@ internal sealed class DocumentedDoor
     }
 
     public static DocumentedDoor Noxus { get; } = new(NoxusDocs.Door);
+
+    public static DocumentedDoor B3os { get; } = new(B3osDocs.Door);
 
     public static DocumentedDoor Alien { get; } = new(AlienDocs.Door);
 

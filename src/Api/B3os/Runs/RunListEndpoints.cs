@@ -13,13 +13,16 @@ internal static class RunListEndpoints
     private static readonly IReadOnlyList<string> Statuses =
         [B3osStatuses.Running, B3osStatuses.Waiting, B3osStatuses.Success, B3osStatuses.Partial, B3osStatuses.Failure, B3osStatuses.Cancelled];
 
+    // What an id stands for that looks right and that this server never gave out.
+    private static readonly Guid NoWorkflow = Guid.AllBitsSet;
+
     /// <summary>The runs of the workspace, those of the workflow that the query names if it names one.</summary>
     public static ValueTask<IResult> List(ApiCall call)
     {
         string? named = call.Context.Request.Query["workflowId"];
         return string.IsNullOrEmpty(named) ? List(call, null)
             : B3osIds.TryReadWorkflow(named, out Guid workflow) ? List(call, workflow)
-            : B3osIds.IsWorkflow(named) ? ValueTask.FromResult(Page([], default, hasMore: false))
+            : B3osIds.IsWorkflow(named) ? List(call, NoWorkflow)
             : ValueTask.FromResult<IResult>(B3osError.Of(StatusCodes.Status400BadRequest, "'workflowId' must be 'wf_' and letters, digits and underscores.", new ErrorDetail("It is no workflow's id.", "workflowId")));
     }
 

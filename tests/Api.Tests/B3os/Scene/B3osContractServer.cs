@@ -4,7 +4,7 @@ using Tributary.Api.Tests.Contract.Scene;
 
 namespace Tributary.Api.Tests.B3os.Scene;
 
-/// <summary>A server with clients of the B3OS front door. Every answer is checked for its envelope.</summary>
+/// <summary>A server with clients of the B3OS front door. Every answer is checked for its envelope and held against the document of the front door.</summary>
 /// <param name="settings">Settings as they stand on a command line.</param>
 public abstract class B3osContractServer(params string[] settings) : ContractServer(settings)
 {
@@ -16,6 +16,8 @@ public abstract class B3osContractServer(params string[] settings) : ContractSer
 
     /// <summary>A client of another workspace.</summary>
     internal HttpClient OtherBearer => _otherBearer ??= ConnectBearer(OtherKey);
+
+    internal override HttpMessageHandler BearerHandler() => new B3osHandler();
 
     /// <summary>Sends a request and gives the data of its answer.</summary>
     internal async Task<JsonElement> Ask(string method, string path, string? body = null, HttpClient? client = null)

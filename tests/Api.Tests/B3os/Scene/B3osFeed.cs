@@ -1,4 +1,5 @@
 using Tributary.Api.Tests.Contract.Scene;
+using Tributary.Api.Tests.OpenApi;
 
 namespace Tributary.Api.Tests.B3os.Scene;
 
@@ -48,7 +49,9 @@ internal sealed class B3osFeed : IDisposable
             if (line.Length == 0 && fields.TryGetValue("data", out string? data))
             {
                 Assert.Equal(["id", "event", "data"], fields.Keys);
-                return new Frame(fields["id"], fields["event"], data);
+                Frame frame = new(fields["id"], fields["event"], data);
+                DocumentedDoor.B3os.CheckSchema("RunEvent", frame.Json);
+                return frame;
             }
 
             if (line.Length > 0 && line[0] != ':')

@@ -144,6 +144,9 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     {
     }
 
+    /// <summary>What carries the requests of clients that show their key as a bearer does. Default: no answer is looked at.</summary>
+    internal virtual HttpMessageHandler BearerHandler() => new SocketsHttpHandler();
+
     /// <summary>Saves a workflow and gives its id.</summary>
     internal Task<string> Save(Flow flow) => Save(flow.Body);
 
@@ -181,7 +184,7 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     /// <summary>A client of a front door that shows its key as a bearer does; null for none.</summary>
     internal HttpClient ConnectBearer(string? key)
     {
-        HttpClient client = new() { BaseAddress = Client.BaseAddress, Timeout = TimeSpan.FromSeconds(90) };
+        HttpClient client = new(BearerHandler()) { BaseAddress = Client.BaseAddress, Timeout = TimeSpan.FromSeconds(90) };
         _clients.Add(client);
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
