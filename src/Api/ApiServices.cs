@@ -77,7 +77,8 @@ public sealed class ApiServices
         Alien = new AlienServices(documents, nodes, Limits.Nodes, Limits.CachedWorkflows);
         Models = [.. catalogueOptions.Value.Models];
         NodeDocument = NodeCatalogDocument.Render(Catalog);
-        ModelDocument = ModelDocuments.Models(catalogueOptions.Value.Models, models.Offered.Count > 0);
+        AsksModels = models.Offered.Count > 0;
+        ModelDocument = ModelDocuments.Models(catalogueOptions.Value.Models, AsksModels);
         PresetDocument = ModelDocuments.Presets(catalogueOptions.Value.Models);
     }
 
@@ -141,6 +142,9 @@ public sealed class ApiServices
 
     /// <summary>The language models of the settings.</summary>
     internal IReadOnlyList<ModelOptions> Models { get; }
+
+    /// <summary>Whether somebody serves <see cref="Models"/>, so that nodes can ask them.</summary>
+    internal bool AsksModels { get; }
 
     /// <summary>The answer of <c>GET /v1/nodes</c>: the kinds do not change while the server runs.</summary>
     internal ReadOnlyMemory<byte> NodeDocument { get; }

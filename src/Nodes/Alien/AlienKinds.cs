@@ -15,23 +15,23 @@ public static class AlienKinds
     /// <summary>The container that is dissolved before a run: its nodes run as if they stood beside it.</summary>
     public const string Group = "group";
 
-    private const string NeedsModel = "needs a language model, and this server runs none in workflows yet";
+    private const string NeedsAgents = "belongs to agents, which this server does not run; chat_completion asks a language model";
     private const string NeedsIndex = "needs a vector index, which this server does not have";
 
     private static readonly FrozenDictionary<string, AlienStepKind> Kinds = new[]
     {
         RequestStep.Declared, ResponseStep.Declared, DelayStep.Declared, EditFieldsStep.Declared, AggregateStep.Declared, HttpCallStep.Declared, GetEntriesStep.Declared,
+        ChatCompletionStep.Declared,
     }.ToFrozenDictionary(static kind => kind.Type, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Missing = new Dictionary<string, string>
     {
-        ["chat_completion"] = NeedsModel,
-        ["ai_agent"] = NeedsModel,
-        ["deep_agent"] = NeedsModel,
-        ["subagent"] = NeedsModel,
-        ["agent_input"] = NeedsModel,
-        ["agent_output"] = NeedsModel,
-        ["mcp_server"] = NeedsModel,
+        ["ai_agent"] = NeedsAgents,
+        ["deep_agent"] = NeedsAgents,
+        ["subagent"] = NeedsAgents,
+        ["agent_input"] = NeedsAgents,
+        ["agent_output"] = NeedsAgents,
+        ["mcp_server"] = NeedsAgents,
         ["vector_search"] = NeedsIndex,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -50,6 +50,6 @@ public static class AlienKinds
     internal static IEnumerable<INode> NodesOf(NodeServices services) => new IAlienStep[]
     {
         new RequestStep(), new ResponseStep(), new DelayStep(), new EditFieldsStep(), new AggregateStep(), new HttpCallStep(services.Outbound),
-        new GetEntriesStep(services.Documents),
+        new GetEntriesStep(services.Documents), new ChatCompletionStep(services.Models),
     }.Select(static step => new AlienNode(step));
 }

@@ -32,6 +32,8 @@ internal sealed class AlienNode(IAlienStep step) : INode
         ],
         HasSideEffects = step.Kind.HasSideEffects,
         IsLongRunning = step.Kind.IsLongRunning,
+        Unavailable = step.Unavailable,
+        CheckTogether = config => step.Check(config.As(AlienNodeConfig.From)),
     };
 
     public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)

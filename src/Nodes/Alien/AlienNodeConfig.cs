@@ -17,7 +17,7 @@ public sealed record AlienNodeConfig(IReadOnlyList<KeyValuePair<string, AlienVal
 
     /// <summary>Binds a configuration that the door wrote.</summary>
     public static AlienNodeConfig From(NodeConfig config) => new(
-        config.TryGet(ParamsKey, out JsonElement given) ? ReadParams(given, static (_, _, _) => { }) : [],
+        config.TryGet(ParamsKey, out JsonElement given) && given.ValueKind == JsonValueKind.Object ? ReadParams(given, static (_, _, _) => { }) : [],
         config.TryGet(SourcesKey, out JsonElement sources) ? [.. sources.EnumerateArray().Select(static id => id.GetString()!)] : []);
 
     /// <summary>Reads parameters: <c>{"name": {"value": …, "isExpression": bool}}</c>, or a plain value in place of the inner object.</summary>

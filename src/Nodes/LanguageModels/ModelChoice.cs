@@ -29,13 +29,13 @@ internal static class ModelChoice
         : "no language model is set up; set Tributary:LanguageModels:BaseUrl, and Key if the endpoint wants one, and name its models in Tributary:Models";
 
     /// <summary>What is wrong with a configuration on this server; null when nothing is, or when it has no models, which is told otherwise.</summary>
-    public static (string Field, string Fault)? Check(ILanguageModels models, NodeConfig config)
-    {
-        IReadOnlyList<string> names = Field.Read(config);
-        return models.Offered.Count == 0 || names.Count == 0 || names.Any(name => Named(models, name).Any())
+    public static (string Field, string Fault)? Check(ILanguageModels models, NodeConfig config) => Check(models, Field.Read(config));
+
+    /// <summary>What is wrong with a choice on this server; null when nothing is, or when it has no models, which is told otherwise.</summary>
+    public static (string Field, string Fault)? Check(ILanguageModels models, IReadOnlyList<string> names) =>
+        models.Offered.Count == 0 || names.Count == 0 || names.Any(name => Named(models, name).Any())
             ? null
             : (Field.Name, $"names no model of this server, which has {string.Join(", ", Known(models))}");
-    }
 
     /// <summary>The models in the order in which they are asked, each once; empty when the server has none of them.</summary>
     /// <param name="models">The models of the server.</param>

@@ -59,18 +59,7 @@ internal static class GeneratedText
 
         writer.WriteString("model"u8, state.reply.Model.Name);
         writer.WritePropertyName("usage"u8);
-        if (state.reply.Answer.Usage is { } usage)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("input_tokens"u8, usage.Input);
-            writer.WriteNumber("output_tokens"u8, usage.Output);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-
+        ModelUsage.Write(writer, state.reply.Answer.Usage);
         writer.WriteEndObject();
     }));
 }

@@ -33,8 +33,8 @@ public sealed class AlienDatasetContractTests(AlienServer server) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("ai-models?select=public&modelType=llm", """[{"id":1,"name":"Big One","slug":"big-one","modelType":"llm","provider":"somebody"}]""")]
-    [InlineData("ai-models", """[{"id":1,"name":"Big One","slug":"big-one","modelType":"llm","provider":"somebody"}]""")]
+    [InlineData("ai-models?select=public&modelType=llm", """[{"id":1,"name":"Big One","slug":"big-one","modelType":"llm","provider":"somebody","isAvailable":false}]""")]
+    [InlineData("ai-models", """[{"id":1,"name":"Big One","slug":"big-one","modelType":"llm","provider":"somebody","isAvailable":false}]""")]
     [InlineData("ai-models?modelType=embedding", "[]")]
     public async Task Models_are_those_of_the_settings(string path, string expected) => Assert.Equal(expected, (await server.Api.Get(path)).GetRawText());
 }

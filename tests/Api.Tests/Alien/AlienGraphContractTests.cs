@@ -18,7 +18,8 @@ public sealed class AlienGraphContractTests(AlienServer server) : IClassFixture<
               {"id":"d","type":"delay"},
               {"id":"e","type":"aggregate","data":[]},
               {"id":"g","type":"group","data":{"workflow":{"nodes":[]}}},
-              7
+              7,
+              {"id":"h","type":"aiAgent"}
             ],"edges":[
               {"id":"e1","source":"a","target":"nobody"},
               {"id":"e2","source":"a"},
@@ -31,14 +32,16 @@ public sealed class AlienGraphContractTests(AlienServer server) : IClassFixture<
                 "nodes.0.data.params.x.value expression The nodes.0.data.params.x.value field cannot be read: 'hello' is no expression; there are @node.field, $input.field, $context.field, $global.field, $meta.node.field and now()",
                 "nodes.0.data.params.y.isExpression boolean The nodes.0.data.params.y.isExpression field must be a boolean",
                 "nodes.1.id unique The id 'a' is also the id of nodes.0; give each node its own",
-                "nodes.2.type enum The node type 'teleport' is not known here; there are aggregate, delay, edit_fields, get_entries, group, http_call, http_request, http_response",
-                "nodes.3.type enum The node type 'chat_completion' needs a language model, and this server runs none in workflows yet",
+                "nodes.2.type enum The node type 'teleport' is not known here; there are aggregate, chat_completion, delay, edit_fields, get_entries, group, http_call, http_request, http_response",
+                "nodes.3.type enum The node type 'chat_completion' cannot run on this server: no language model is set up; set Tributary:LanguageModels:BaseUrl, and Key if the endpoint wants one, and name its models in Tributary:Models",
+                "nodes.3.data.params.user_prompt invalid The nodes.3.data.params.user_prompt field is required when messages has none",
                 "nodes.4.id required The nodes.4.id field is required",
                 "nodes.4.data.params.seconds invalid The nodes.4.data.params.seconds field must be a number from 0 to 604800",
                 "nodes.5.data.params.seconds required The nodes.5.data.params.seconds field is required",
                 "nodes.6.data object The nodes.6.data field must be an object",
                 "nodes.7.data.workflow.nodes required The nodes.7.data.workflow.nodes field is required",
                 "nodes.8 object The nodes.8 field must be an object",
+                "nodes.9.type enum The node type 'aiAgent' belongs to agents, which this server does not run; chat_completion asks a language model",
                 "edges.0.target exists The edges.0.target field names the node 'nobody', which is not one of the nodes beside it",
                 "edges.1.target required The edges.1.target field is required",
                 "edges.2.sourceHandle string The edges.2.sourceHandle field must be a string",

@@ -18,6 +18,9 @@ internal sealed class AlienScene(NodeServices? services = null)
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The clock in place of <see cref="Clock"/>; null for that one.</summary>
+    public TimeProvider? Time { get; init; }
+
     public Guid Workspace { get; init; } = Guid.Parse("77777777-7777-7777-7777-777777777777");
 
     /// <summary>A node before this one, by a flow edge.</summary>
@@ -40,7 +43,7 @@ internal sealed class AlienScene(NodeServices? services = null)
         INode node = (services is null ? NodeRegistry.BuiltIn() : NodeRegistry.BuiltIn(services)).Get(AlienKinds.Prefix + type);
         NodeConfig config = new(JsonElement.Parse($$"""{"params":{{parameters}},"sources":{{JsonSerializer.Serialize(_sources)}}}"""));
         NodeCall call = new("run-1", new GraphNode("step", node.Kind.Type, null, config), [], Phase: phase);
-        return await node.Run(new NodeContext(call, Workspace, new NodeInputs(_inputs), Clock, new MemoryValueStore()), CancellationToken.None);
+        return await node.Run(new NodeContext(call, Workspace, new NodeInputs(_inputs), Time ?? Clock, new MemoryValueStore()), CancellationToken.None);
     }
 
     /// <summary>The items that a node gives, as JSON.</summary>

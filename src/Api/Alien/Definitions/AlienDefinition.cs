@@ -53,7 +53,7 @@ internal sealed class AlienDefinition
     {
         FaultList found = new();
         AreArrays(nodes, edges, found);
-        if (!found.Any && AlienGraphReader.Read(nodes, edges, nodeLimit, found) is { } graph)
+        if (!found.Any && AlienGraphReader.Read(nodes, edges, catalog, nodeLimit, found) is { } graph)
         {
             AlienEdge[] flat = [.. graph.FlatEdges().Take(MostEdges + 1)];
             if (flat.Length > MostEdges)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.Http;
+using Tributary.Engine.Catalog;
 using Tributary.Nodes.Alien;
 
 namespace Tributary.Api.Alien.Definitions;
@@ -11,6 +12,7 @@ namespace Tributary.Api.Alien.Definitions;
 internal sealed class AlienGraphReader
 {
     private readonly FaultList _faults;
+    private readonly AlienPartReader _partReader;
     private readonly int _limit;
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly List<AlienPart> _parts = [];
@@ -18,8 +20,9 @@ internal sealed class AlienGraphReader
     private readonly Dictionary<string, AlienGroup> _groups = new(StringComparer.Ordinal);
     private int _count;
 
-    private AlienGraphReader(FaultList faults, int limit)
+    private AlienGraphReader(INodeCatalog? catalog, FaultList faults, int limit)
     {
+        _partReader = new AlienPartReader(catalog, faults);
         _faults = faults;
         _limit = limit;
     }
@@ -27,11 +30,12 @@ internal sealed class AlienGraphReader
     /// <summary>Reads a graph, in time linear in its size.</summary>
     /// <param name="nodes">The nodes, an array.</param>
     /// <param name="edges">The edges, an array.</param>
+    /// <param name="catalog">The node kinds of this server; null when it does not matter whether it can run the graph.</param>
     /// <param name="nodeLimit">The most nodes, those within groups included.</param>
     /// <param name="faults">Takes what is wrong.</param>
-    public static AlienGraph Read(JsonElement nodes, JsonElement edges, int nodeLimit, FaultList faults)
+    public static AlienGraph Read(JsonElement nodes, JsonElement edges, INodeCatalog? catalog, int nodeLimit, FaultList faults)
     {
-        AlienGraphReader reader = new(faults, nodeLimit);
+        AlienGraphReader reader = new(catalog, faults, nodeLimit);
         reader.ReadLevel(nodes, ["nodes"], edges, ["edges"], depth: 0);
         if (reader._count > nodeLimit)
         {
@@ -100,73 +104,13 @@ internal sealed class AlienGraphReader
             return id;
         }
 
-        AlienStepKind? kind = type is null ? null : KindOf(type, at);
-        AlienPart part = new(id ?? string.Empty, kind, data, at, ReadParams(data, at));
-        if (kind is not null)
-        {
-            CheckParams(part, kind);
-        }
-
+        AlienPart part = _partReader.Read(id ?? string.Empty, type, data, at);
         if (id is not null)
         {
             _parts.Add(part);
         }
 
         return id;
-    }
-
-    private AlienStepKind? KindOf(string type, IReadOnlyList<object> at)
-    {
-        AlienStepKind? kind = AlienKinds.Find(type);
-        if (kind is null)
-        {
-            _faults.Add(
-                "enum",
-                AlienKinds.WhyMissing(type) is { } why
-                    ? $"The node type '{type}' {why}"
-                    : $"The node type '{type}' is not known here; there are {string.Join(", ", AlienKinds.Names)}",
-                [.. at, "type"]);
-        }
-
-        return kind;
-    }
-
-    private IReadOnlyList<KeyValuePair<string, Nodes.Alien.Templates.AlienValue>> ReadParams(JsonElement data, IReadOnlyList<object> at)
-    {
-        if (data.ValueKind != JsonValueKind.Object || !BodyValues.Has(data, "params", out JsonElement given))
-        {
-            return [];
-        }
-
-        if (given.ValueKind != JsonValueKind.Object)
-        {
-            _faults.NotObjectValue([.. at, "data", "params"]);
-            return [];
-        }
-
-        return AlienNodeConfig.ReadParams(given, (name, rule, what) =>
-            _faults.Add(rule, $"The {AlienFaults.NameOf([.. at, "data", "params", name])} field {what}", [.. at, "data", "params", name]));
-    }
-
-    // What a template gives is known only when it runs, and what the input gives to the entry only when the run starts.
-    private void CheckParams(AlienPart part, AlienStepKind kind)
-    {
-        foreach (AlienParamKind param in kind.Params)
-        {
-            (string name, Nodes.Alien.Templates.AlienValue? value) = part.Params.FirstOrDefault(pair => AlienName.Snake(pair.Key) == param.Name);
-            IReadOnlyList<object> at = [.. part.Field, "data", "params", name ?? param.Name];
-            if (value?.Fixed is { ValueKind: not JsonValueKind.Null } given)
-            {
-                if (param.Check(given) is { } fault)
-                {
-                    _faults.Add("invalid", $"The {AlienFaults.NameOf(at)} field {fault}", at);
-                }
-            }
-            else if (param.Required && (value is null || value.Fixed is not null) && !part.Has(AlienMarks.Input))
-            {
-                _faults.Required(at);
-            }
-        }
     }
 
     private void ReadGroup(string? id, JsonElement data, IReadOnlyList<object> at, int depth)

@@ -44,6 +44,28 @@ internal sealed record AlienWiring(WorkflowGraph Graph, int FlowEdges, IReadOnly
         bool IsBefore(string named, string id) => positions.TryGetValue(named, out int position) && ancestors.IsBefore(position, positions[id]);
     }
 
+    /// <summary>A node's configuration in the engine, see <see cref="AlienNodeConfig"/>.</summary>
+    /// <param name="part">The node.</param>
+    /// <param name="sources">The nodes whose flow edges end at it.</param>
+    public static NodeConfig ConfigOf(AlienPart part, IEnumerable<string> sources) => new(JsonText.Parse(JsonText.Write((part.Data, sources), static (writer, node) =>
+    {
+        writer.WriteStartObject();
+        if (node.Data.ValueKind == JsonValueKind.Object && node.Data.TryGetProperty(AlienNodeConfig.ParamsKey, out JsonElement given))
+        {
+            writer.WritePropertyName(AlienNodeConfig.ParamsKey);
+            given.WriteTo(writer);
+        }
+
+        writer.WriteStartArray(AlienNodeConfig.SourcesKey);
+        foreach (string source in node.sources)
+        {
+            writer.WriteStringValue(source);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    })));
+
     private static string[] ReadersOf(AlienGraph graph, AlienRoot root) =>
         [.. graph.Parts.Where(part => Expressions(part).Any(expression => expression.Root == root)).Select(static part => part.Id)];
 
@@ -76,26 +98,5 @@ internal sealed record AlienWiring(WorkflowGraph Graph, int FlowEdges, IReadOnly
 
     private static Port Output(string id) => new(id, Connector.Output);
 
-    private static GraphNode NodeOf(AlienPart part, IEnumerable<string> sources)
-    {
-        byte[] config = JsonText.Write((part.Data, sources), static (writer, node) =>
-        {
-            writer.WriteStartObject();
-            if (node.Data.ValueKind == JsonValueKind.Object && node.Data.TryGetProperty(AlienNodeConfig.ParamsKey, out JsonElement given))
-            {
-                writer.WritePropertyName(AlienNodeConfig.ParamsKey);
-                given.WriteTo(writer);
-            }
-
-            writer.WriteStartArray(AlienNodeConfig.SourcesKey);
-            foreach (string source in node.sources)
-            {
-                writer.WriteStringValue(source);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
-        return new GraphNode(part.Id, part.Kind?.NodeType ?? string.Empty, null, new NodeConfig(JsonText.Parse(config)));
-    }
+    private static GraphNode NodeOf(AlienPart part, IEnumerable<string> sources) => new(part.Id, part.Kind?.NodeType ?? string.Empty, null, ConfigOf(part, sources));
 }

@@ -14,7 +14,7 @@ internal sealed class JobGraph(JsonElement nodes, JsonElement edges)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("""{"nodes":[],"edges":[]}"""u8);
 
-    private readonly AlienGraph _graph = AlienGraphReader.Read(nodes, edges, int.MaxValue - 1, new FaultList());
+    private readonly AlienGraph _graph = AlienGraphReader.Read(nodes, edges, null, int.MaxValue - 1, new FaultList());
 
     public JsonElement Nodes => nodes;
 

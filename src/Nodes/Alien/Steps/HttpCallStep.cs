@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Tributary.Engine.Runs;
@@ -19,7 +18,6 @@ internal sealed class HttpCallStep(OutboundClient client) : IAlienStep
     private const string Body = "body";
     private const string Timeout = "timeout_seconds";
     private const string FailOnStatus = "fail_on_status";
-    private const int AtOnce = 4;
 
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -44,43 +42,12 @@ internal sealed class HttpCallStep(OutboundClient client) : IAlienStep
 
     public AlienStepKind Kind => Declared;
 
-    public async ValueTask<AlienResult> Run(AlienCall call, CancellationToken cancellationToken)
+    public async ValueTask<AlienResult> Run(AlienCall call, CancellationToken cancellationToken) =>
+        await ItemCalls.Run(call, (item, warn, token) => Send(call, item, warn, token), cancellationToken);
+
+    private async Task<(JsonElement Answer, Failure? Error)> Send(AlienCall call, AlienItem item, Action<NodeWarning> warn, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AlienItem> items = call.Items.All;
-        if (items.Count > AlienLimits.MostCalls)
-        {
-            return AlienResult.Failed("too_many_items", $"The node would send {items.Count} requests; the limit is {AlienLimits.MostCalls}.");
-        }
-
-        JsonElement[] answers = new JsonElement[items.Count];
-        List<NodeWarning> warnings = [];
-        Failure?[] failures = new Failure?[items.Count];
-        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ParallelOptions options = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = failed.Token };
-        try
-        {
-            await Parallel.ForAsync(0, items.Count, options, async (i, token) =>
-            {
-                (answers[i], failures[i]) = await Send(call.Context, items[i], warnings, token);
-                if (failures[i] is not null)
-                {
-                    await failed.CancelAsync();
-                }
-            });
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // One of the calls failed, and so the node.
-        }
-
-        int first = Array.FindIndex(failures, static failure => failure is not null);
-        return first < 0 ? new AlienResult(answers, Warnings: warnings.Count > 0 ? warnings : null)
-            : new AlienResult([], failures[first]! with { Message = items.Count > 1 ? $"Item {first}: {failures[first]!.Message}" : failures[first]!.Message });
-    }
-
-    private async Task<(JsonElement Answer, Failure? Error)> Send(NodeContext context, AlienItem item, List<NodeWarning> warnings, CancellationToken cancellationToken)
-    {
-        if (HeadersOf(context, item, out List<KeyValuePair<string, string>> headers) is { } fault)
+        if (HeadersOf(call, item, out List<KeyValuePair<string, string>> headers) is { } fault)
         {
             return (default, new Failure("invalid_header", fault));
         }
@@ -95,15 +62,9 @@ internal sealed class HttpCallStep(OutboundClient client) : IAlienStep
         switch (await client.Send(request, cancellationToken))
         {
             case OutboundResult.Answered { Response: var response } when response.Status >= 400 && item.Flag(FailOnStatus, true):
-                return (default, HttpStatusFailure.Of(method, response, context.Time.GetUtcNow()));
+                return (default, HttpStatusFailure.Of(method, response, call.Context.Time.GetUtcNow()));
             case OutboundResult.Answered { Response: var response }:
-                ValueRef result = new HttpResult(response).ToValue((code, detail) =>
-                {
-                    lock (warnings)
-                    {
-                        warnings.Add(new NodeWarning(code, detail));
-                    }
-                });
+                ValueRef result = new HttpResult(response).ToValue((code, detail) => warn(new NodeWarning(code, detail)));
                 return (JsonText.Parse(result.Json), null);
             case OutboundResult.Failed { Error: var failure }:
                 return (default, failure);
@@ -122,7 +83,7 @@ internal sealed class HttpCallStep(OutboundClient client) : IAlienStep
         return body.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(body.GetString()!) : JsonText.Encode(body);
     }
 
-    private static string? HeadersOf(NodeContext context, AlienItem item, out List<KeyValuePair<string, string>> headers)
+    private static string? HeadersOf(AlienCall call, AlienItem item, out List<KeyValuePair<string, string>> headers)
     {
         headers = [];
         foreach (JsonProperty header in item.Find(Headers)?.EnumerateObject() ?? default)
@@ -137,8 +98,7 @@ internal sealed class HttpCallStep(OutboundClient client) : IAlienStep
 
         if (!Has(headers, "Idempotency-Key"))
         {
-            string key = string.Create(CultureInfo.InvariantCulture, $"{context.Call.IdempotencyKey}/{item.Index}");
-            headers.Add(KeyValuePair.Create("Idempotency-Key", IdempotencyHeader.ValueOf(key)));
+            headers.Add(KeyValuePair.Create("Idempotency-Key", IdempotencyHeader.ValueOf(ItemCalls.KeyOf(call, item))));
         }
 
         if (item.Find(Body) is { } body && !Has(headers, "Content-Type"))
