@@ -15,6 +15,7 @@ internal sealed class RemoteServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _arrived = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _released = new();
     private readonly ConcurrentDictionary<string, CallbackBox> _boxes = new();
+    private readonly ConcurrentDictionary<string, string> _documents = new();
     private int _calls;
 
     private RemoteServer()
@@ -38,6 +39,7 @@ internal sealed class RemoteServer : IAsyncDisposable
             context.Response.Headers.Location = context.Request.Query["to"].ToString();
             return Task.CompletedTask;
         });
+        _app.MapGet("/documents/{name}", (string name) => Results.Text(_documents[name], "application/json"));
         _app.MapGet("/hold/{name}", Hold);
         _app.MapPost("/callback/{name}", context => Box((string)context.Request.RouteValues["name"]!).Answer(context));
     }
@@ -55,6 +57,14 @@ internal sealed class RemoteServer : IAsyncDisposable
     }
 
     public string Url(string path, string host = "127.0.0.1") => $"http://{host}:{Port}{path}";
+
+    /// <summary>Serves a JSON text and gives its address.</summary>
+    public string Serve(string json)
+    {
+        string name = Guid.NewGuid().ToString("N");
+        _documents[name] = json;
+        return Url($"/documents/{name}");
+    }
 
     /// <summary>What arrives at the callback URL of a name.</summary>
     public CallbackBox Box(string name) => _boxes.GetOrAdd(name, each => new CallbackBox(Url($"/callback/{each}")));
