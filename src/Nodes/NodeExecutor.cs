@@ -50,7 +50,7 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
                 NodeOutcome.Suspended { On: Suspension.Child child } => new NodeOutcome.Suspended(child with { Input = await Keep(call.RunId, child.Input, cancellationToken) }),
                 NodeOutcome.Suspended { On: Suspension.Each each } => new NodeOutcome.Suspended(each with
                 {
-                    Body = await Keep(call.RunId, each.Body, cancellationToken),
+                    Body = each.Body is null ? null : await Keep(call.RunId, each.Body, cancellationToken),
                     Input = await Keep(call.RunId, each.Input, cancellationToken),
                 }),
                 _ => outcome,

@@ -10,6 +10,7 @@ using Tributary.Nodes.ExtractJson;
 using Tributary.Nodes.FileInput;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.FileToText;
+using Tributary.Nodes.ForEach;
 using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.HumanFeedback;
 using Tributary.Nodes.Input;
@@ -62,6 +63,7 @@ public sealed class NodeRegistry : INodeCatalog
         new DelayNode(),
         new HumanFeedbackNode(),
         new InvokeSubflowNode(),
+        new ForEachNode(),
         new LoopEntryNode(),
         new ExtractJsonNode(),
         new AggregateNode(),

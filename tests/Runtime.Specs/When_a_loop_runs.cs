@@ -24,6 +24,19 @@ public abstract class When_a_loop_runs<TFactory> : RunSpec<TFactory>
     }
 
     [Fact]
+    public async Task It_may_run_another_workflow_for_each_item()
+    {
+        Guid other = Children.Add(Graph("step").Node("item", "InputNode").Edge("item", "step::variables::item"));
+
+        RunSnapshot run = await Run(Graph(string.Empty).Node("loop", LoopNode.Type, LoopNode.Config(other, """["x",2]""")));
+
+        Assert.Equal("Completed,Completed", await Output(run, "loop"));
+        Assert.Equal("step(item=2)", await Output(await Iteration(1), "step"));
+        Assert.Equal((other, new RunParent(run.Header.Id, "loop", 1, 1)), ((await Iteration(1)).Header.WorkflowId, (await Iteration(1)).Header.Parent));
+        Assert.Equal(2, (await Runtime.Index.List(RunLists.OfIterations(run.Header.Id), null, 0, 10, CancellationToken.None).Within()).Total);
+    }
+
+    [Fact]
     public async Task Each_is_a_run_of_its_own_that_stands_on_the_list_of_the_loop_s_run_only()
     {
         RunSnapshot run = await Run(Loop(Body("step").Edge("$loop::loop.item", "step"), "[1,2,3]"));

@@ -11,11 +11,21 @@ namespace Tributary.Engine.Runs;
 /// <param name="Attempt">See <see cref="NodeCall"/>: a node that is tried again starts another child.</param>
 /// <param name="Phase">See <see cref="NodeCall"/>.</param>
 /// <param name="WorkflowId">The workflow, one of the same workspace; empty for a part of the node's own workflow.</param>
-/// <param name="Input">A JSON object: the child's input by name, as a client would send it or, of a part, see <see cref="LoopBody"/>.</param>
+/// <param name="Input">A JSON object: the child's input by name, as a client would send it; of a loop what <see cref="LoopBody"/> or <see cref="LoopCall"/> makes.</param>
 /// <param name="WorkflowVersionId">The saved version of the workflow; null for its definition when the child begins.</param>
 /// <param name="Body">The part of the node's own workflow, a <see cref="Graph.WorkflowGraph"/> as JSON, run for the item at <paramref name="Iteration"/>; null for another workflow.</param>
+/// <param name="IsOfLoop">Whether it is one of the runs of a loop, the one for the item at <paramref name="Iteration"/>.</param>
 public sealed record ChildCall(
-    string ParentId, string NodeId, int Iteration, int Attempt, int Phase, Guid WorkflowId, ValueRef Input, Guid? WorkflowVersionId = null, ValueRef? Body = null)
+    string ParentId,
+    string NodeId,
+    int Iteration,
+    int Attempt,
+    int Phase,
+    Guid WorkflowId,
+    ValueRef Input,
+    Guid? WorkflowVersionId = null,
+    ValueRef? Body = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOfLoop = false)
 {
     /// <summary>The child run: the same for every delivery of the call, so that it is started once.</summary>
     [JsonIgnore]
@@ -25,10 +35,10 @@ public sealed record ChildCall(
     public static ChildCall Of(NodeCall call, Suspension.Child child) =>
         new(call.RunId, call.Node.Id, call.Iteration, call.Attempt, call.Phase, child.WorkflowId, child.Input, child.WorkflowVersionId);
 
-    /// <summary>The wish for one of the runs of a loop's body.</summary>
+    /// <summary>The wish for one of the runs of a loop.</summary>
     /// <param name="call">The loop's call.</param>
     /// <param name="each">What it waits for.</param>
     /// <param name="index">The zero-based position of the item.</param>
     public static ChildCall Of(NodeCall call, Suspension.Each each, int index) =>
-        new(call.RunId, call.Node.Id, index, call.Attempt, call.Phase, Guid.Empty, each.Input, Body: each.Body);
+        new(call.RunId, call.Node.Id, index, call.Attempt, call.Phase, each.WorkflowId ?? Guid.Empty, each.Input, each.WorkflowVersionId, each.Body, IsOfLoop: true);
 }

@@ -34,16 +34,7 @@ public static class LoopBody
         ValueRef.Inline(JsonText.Write((items, outer), static (writer, given) =>
         {
             writer.WriteStartObject();
-            writer.WritePropertyName("items"u8);
-            given.items.WriteTo(writer);
-            writer.WriteStartObject("outer"u8);
-            foreach ((string name, ReadOnlyMemory<byte> json) in given.outer)
-            {
-                writer.WritePropertyName(name);
-                writer.WriteRawValue(json.Span, skipInputValidation: true);
-            }
-
-            writer.WriteEndObject();
+            WriteItems(writer, given.items, given.outer);
             writer.WriteEndObject();
         }));
 
@@ -73,6 +64,21 @@ public static class LoopBody
         }
 
         return new RunInput(bindings);
+    }
+
+    /// <summary>Writes the two properties that the input of every loop has.</summary>
+    internal static void WriteItems(Utf8JsonWriter writer, JsonElement items, IEnumerable<(string Name, ReadOnlyMemory<byte> Json)> outer)
+    {
+        writer.WritePropertyName("items"u8);
+        items.WriteTo(writer);
+        writer.WriteStartObject("outer"u8);
+        foreach ((string name, ReadOnlyMemory<byte> json) in outer)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(json.Span, skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static ValueRef FrameOf(JsonElement items, int index) => ValueRef.Inline(JsonText.Write((items, index), static (writer, each) =>

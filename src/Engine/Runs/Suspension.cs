@@ -32,13 +32,17 @@ public abstract record Suspension
     public sealed record Child(Guid WorkflowId, ValueRef Input, Guid? WorkflowVersionId = null) : Suspension;
 
     /// <summary>
-    /// The ends of all runs of a part of the workflow (a loop's body), one for each of a number of items, started in the order of the
-    /// items; see <see cref="LoopBody"/>. A run that fails holds up none of the others. The node is called again with a JSON array of
-    /// the runs' <see cref="ChildResult"/>, as references, in the order of the items.
+    /// The ends of all runs of a loop, one for each of a number of items, started in the order of the items. What they run is a part of
+    /// the workflow (the loop's body, see <see cref="LoopBody"/>) or another workflow (see <see cref="LoopCall"/>). A run that fails holds
+    /// up none of the others. The node is called again with a JSON array of the runs' <see cref="ChildResult"/>, as references, in the
+    /// order of the items.
     /// </summary>
     /// <param name="Count">How many items there are, 0 or more.</param>
-    /// <param name="Body">The part, a <see cref="Graph.WorkflowGraph"/> as JSON.</param>
-    /// <param name="Input">What the runs are given, a JSON object, see <see cref="LoopBody"/>.</param>
+    /// <param name="Body">The part, a <see cref="Graph.WorkflowGraph"/> as JSON; null for another workflow.</param>
+    /// <param name="Input">What the runs are given, a JSON object made by <see cref="LoopBody"/> or <see cref="LoopCall"/>.</param>
     /// <param name="Concurrency">How many of them are under way at once at most, 1 or more.</param>
-    public sealed record Each(int Count, ValueRef Body, ValueRef Input, int Concurrency = 1) : Suspension;
+    /// <param name="WorkflowId">The other workflow, one of the same workspace; null for a part of this one.</param>
+    /// <param name="WorkflowVersionId">The saved version of the other workflow; null for its definition when each run begins.</param>
+    public sealed record Each(
+        int Count, ValueRef? Body, ValueRef Input, int Concurrency = 1, Guid? WorkflowId = null, Guid? WorkflowVersionId = null) : Suspension;
 }

@@ -59,6 +59,19 @@ public sealed class ChildRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_child_of_a_loop_is_given_the_item_and_names_its_position()
+    {
+        ValueRef input = LoopCall.Input(JsonElement.Parse("""["a","b"]"""), [("B", "2"u8.ToArray())], "A", null);
+        ChildCall call = Call(await Save(Flow.Greeting()), "{}") with { Input = input, Iteration = 1, IsOfLoop = true };
+        RunHeader parent = Parent();
+
+        RunHeader header = (await Accepted(call, parent)).Header;
+
+        Assert.Equal(new RunParent(parent.Id, "call", 1, 1), header.Parent);
+        Assert.Equal(["A=\"b\"", "B=2"], header.Input.Select(static value => $"{value.Name}={Encoding.UTF8.GetString(value.Value.Json.Span)}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Its_input_is_loaded_when_it_was_too_large_to_be_carried()
     {
         string text = new('x', 20_000);

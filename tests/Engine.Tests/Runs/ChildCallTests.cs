@@ -44,6 +44,19 @@ public sealed class ChildCallTests
         Assert.Equal(Call.RunId, (Call with { WorkflowId = Guid.Empty, WorkflowVersionId = Guid.Empty, Input = ValueRef.FromText("other") }).RunId);
 
     [Fact]
+    public void One_of_a_loop_is_for_an_item_of_it()
+    {
+        NodeCall node = new(Call.ParentId, new GraphNode("call", "Step", null, NodeConfig.Empty), [], Attempt: 3, Phase: 4, Iteration: 9);
+
+        Assert.Equal(
+            Call with { IsOfLoop = true, WorkflowVersionId = Guid.Empty },
+            ChildCall.Of(node, new Suspension.Each(5, null, Call.Input, 1, Call.WorkflowId, Guid.Empty), 2));
+        Assert.Equal(
+            Call with { IsOfLoop = true, WorkflowId = Guid.Empty, Body = ValueRef.Null },
+            ChildCall.Of(node, new Suspension.Each(5, ValueRef.Null, Call.Input), 2));
+    }
+
+    [Fact]
     public void It_tells_which_call_of_the_node_wished_for_it()
     {
         NodeCall node = new(Call.ParentId, new GraphNode("call", "Step", null, NodeConfig.Empty), [], Attempt: 3, Phase: 4, Iteration: 2);

@@ -45,8 +45,8 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
             WorkspaceId = parent.WorkspaceId,
             WorkflowId = call.WorkflowId,
             CreatedAt = time.GetUtcNow(),
-            Parent = new RunParent(parent.Id, call.NodeId, 1),
-            Bindings = new RunInput([.. Values(call.Input).Select(each => new InputBinding(each.Name, Connector.Input, null, ValueRef.FromElement(each.Value)))]),
+            Parent = new RunParent(parent.Id, call.NodeId, 1, call.IsOfLoop ? call.Iteration : null),
+            Bindings = new RunInput([.. Values(call).Select(each => new InputBinding(each.Name, Connector.Input, null, ValueRef.FromElement(each.Value)))]),
         };
         return ValueTask.FromResult(new ChildRequest(new RunRequest(header, plan), null));
     }
@@ -70,5 +70,9 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
     }
 
     // Large inputs are a matter of the front door, which has the value store; specs send small ones.
-    private static JsonElement.ObjectEnumerator Values(ValueRef input) => JsonText.Parse(input.Json).EnumerateObject();
+    private static JsonElement.ObjectEnumerator Values(ChildCall call)
+    {
+        JsonElement input = JsonText.Parse(call.Input.Json);
+        return (call.IsOfLoop ? LoopCall.InputOf(input, call.Iteration) : input).EnumerateObject();
+    }
 }

@@ -8,9 +8,10 @@ namespace Tributary.Api.Noxus.Bundles;
 /// <summary>Where a workflow names others: as its error handler, and in the nodes that call workflows or saved versions of them.</summary>
 internal static class References
 {
-    private const string CallingNode = "InvokeSubflowNode";
     private const string CalledWorkflow = "workflow_id";
     private const string CalledVersion = "workflow_version_id";
+
+    private static readonly string[] CallingNodes = ["InvokeSubflowNode", "ForEachNode"];
 
     /// <summary>The workflows it names, each with the version when one is named.</summary>
     public static IReadOnlyList<(Guid Workflow, Guid? Version)> Of(ReadOnlyMemory<byte> body)
@@ -63,7 +64,7 @@ internal static class References
     private static IEnumerable<JsonObject> Calls(JsonObject workflow) =>
         workflow["definition"] is JsonObject definition && definition["nodes"] is JsonArray nodes
             ? nodes.OfType<JsonObject>()
-                .Where(static node => node["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == CallingNode)
+                .Where(static node => node["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String && CallingNodes.Contains(type.GetValue<string>()))
                 .Select(static node => node["node_config"])
                 .OfType<JsonObject>()
             : [];

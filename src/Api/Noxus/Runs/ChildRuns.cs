@@ -10,7 +10,7 @@ using Tributary.Nodes.Files;
 
 namespace Tributary.Api.Noxus.Runs;
 
-/// <summary>Child runs: of workflows that are kept in this front door's format, whose input and outputs go by its names, and of the bodies of loops.</summary>
+/// <summary>Child runs: of workflows that are kept in this front door's format, whose input and outputs go by its names, once or for each item of a loop, and of the bodies of loops.</summary>
 internal sealed class ChildRuns(
     IWorkflowStore workflows,
     IWorkflowVersionStore versions,
@@ -54,7 +54,7 @@ internal sealed class ChildRuns(
         SelectedPlan? selected = (version is null ? compiled.Get(stored, faults) : compiled.Get(version, faults))?.Select(RunSelection.All, faults);
         BoundInput input = selected is null
             ? default
-            : InputBinder.Bind(JsonText.Parse(await values.Load(call.Input, cancellationToken)), selected.Keys, faults);
+            : InputBinder.Bind(await InputOf(call, cancellationToken), selected.Keys, faults);
         RunFiles? files = selected is null ? null : await RunFiles.Check(selected.Files, input, parent.WorkspaceId, intake, faults, cancellationToken);
         if (faults.Any)
         {
@@ -69,7 +69,7 @@ internal sealed class ChildRuns(
             WorkflowId = call.WorkflowId,
             WorkflowVersionId = version?.Id,
             CreatedAt = time.GetUtcNow(),
-            Parent = new RunParent(parent.Id, call.NodeId, depth),
+            Parent = new RunParent(parent.Id, call.NodeId, depth, call.IsOfLoop ? call.Iteration : null),
             Input = input.Named,
             Bindings = input.Bindings,
             IsTraced = parent.IsTraced,
@@ -84,6 +84,12 @@ internal sealed class ChildRuns(
         run.View.Status,
         run.View.Failure,
         run.View.Status == RunStatus.Completed ? RunOutput.Of(run, OutputLabels.Of(run.View.Plan.Graph, catalog)).Values ?? [] : []);
+
+    private async ValueTask<JsonElement> InputOf(ChildCall call, CancellationToken cancellationToken)
+    {
+        JsonElement input = JsonText.Parse(await values.Load(call.Input, cancellationToken));
+        return call.IsOfLoop ? LoopCall.InputOf(input, call.Iteration) : input;
+    }
 
     // A loop's body was checked with the workflow that it is a part of, so it needs no front door.
     private async ValueTask<RunRequest> PrepareBody(ChildCall call, ValueRef body, RunHeader parent, int depth, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed class ForEachActionTests
 
         Assert.Equal((2, 1), (each.Count, each.Concurrency));
         Assert.Equal("""{"items":[1,"b"],"outer":{"root.result":{"list":[1,"b"]},"$props":{"p":1}}}""", Encoding.UTF8.GetString(each.Input.Json.Span));
-        Assert.Equal(["a", "$loop"], JsonSerializer.Deserialize(each.Body.Json.Span, EngineJson.Default.WorkflowGraph)!.Nodes.Select(static node => node.Id));
+        Assert.Equal(["a", "$loop"], JsonSerializer.Deserialize(each.Body!.Json.Span, EngineJson.Default.WorkflowGraph)!.Nodes.Select(static node => node.Id));
     }
 
     [Theory]
