@@ -34,6 +34,8 @@ internal sealed class NodeScene
 
     public NodeScene With(string json) => With(Connector.Input, null, json);
 
+    public NodeScene WithInput(string connector, string json) => With(connector, null, json);
+
     public NodeScene WithVariable(string key, string json) => With(Connector.Variables, key, json);
 
     public NodeScene WithSkipped(string connector, string? key = null)

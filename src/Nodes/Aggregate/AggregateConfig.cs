@@ -14,11 +14,14 @@ internal sealed record AggregateConfig(AggregateOperation Operation, JsonPath? P
     /// <summary>As many decimals as an exact number can have.</summary>
     public const int Unrounded = 28;
 
+    /// <summary>The names of the operations.</summary>
+    public static readonly string[] Operations = ["count", "sum", "min", "max", "average", "list", "first", "last"];
+
     public static readonly ConfigField<string> OperationField = ConfigField.Text(
         "operation",
         "What to make of the values: count, sum, min, max, average, list, first or last.",
         required: true,
-        choices: ["count", "sum", "min", "max", "average", "list", "first", "last"]);
+        choices: Operations);
 
     public static readonly ConfigField<JsonPath?> PathField = JsonPathField.Of(
         "path", "Where the value lies within each item; of several matches the first counts. Without it the item itself is the value.");

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tributary.Nodes.Json;
+using Tributary.Nodes.Patterns;
 
 namespace Tributary.Nodes.Conditional;
 
@@ -11,9 +12,6 @@ internal static class ConditionReader
 {
     /// <summary>The longest pattern of <c>matches</c>, in characters.</summary>
     public const int LongestPattern = 1000;
-
-    /// <summary>The longest time that one match may take.</summary>
-    public static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private static readonly FrozenDictionary<string, ConditionOperator> Operators = new Dictionary<string, ConditionOperator>(StringComparer.Ordinal)
     {
@@ -151,23 +149,9 @@ internal static class ConditionReader
             return null;
         }
 
-        try
-        {
-            // Non-backtracking is linear in the text; the time limit is for patterns whose repetitions make each character dear.
-            Regex pattern = new(value.GetString()!, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch);
-            fault = null;
-            return condition with { Pattern = pattern };
-        }
-        catch (ArgumentException exception)
-        {
-            fault = $"'value' is not a pattern: {exception.Message.TrimEnd('.')}";
-        }
-        catch (NotSupportedException)
-        {
-            fault = "'value' repeats too much, or uses look-around, back-references or another construct that cannot be matched in linear time";
-        }
-
-        return null;
+        Regex? pattern = LinearPattern.Compile(value.GetString()!, RegexOptions.None, out fault);
+        fault = fault is null ? null : $"'value' {fault}";
+        return pattern is null ? null : condition with { Pattern = pattern };
     }
 
     private static bool ReadOperand(Condition condition, JsonElement value, out Comparand operand, out string? fault)

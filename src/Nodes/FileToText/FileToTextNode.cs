@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -32,24 +31,14 @@ internal sealed class FileToTextNode(IFileStore files) : INode
 
     public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)
     {
-        JsonElement value = context.Inputs.Element(Connector.Input) ?? default;
-        if (FileReference.Read(value, out Failure? fault) is not FileReference.Kept reference)
+        OpenedFile opened = await OpenedFile.Open(files, context.WorkspaceId, context.Inputs.Element(Connector.Input) ?? default, cancellationToken);
+        if (opened.File is not { } file)
         {
-            return new NodeOutcome.Failed(fault is { Type: not "invalid_uri" } ? fault : new Failure(
-                "not_a_file", $"What arrived is no file that is kept here ({FileValue.Scheme}…); connect a file input, which fetches files of other servers."));
+            return new NodeOutcome.Failed(opened.Fault!);
         }
 
-        if (await files.Find(context.WorkspaceId, reference.Id, cancellationToken) is not { } file
-            || await files.Open(file, cancellationToken) is not { } stream)
-        {
-            return NodeOutcome.Failure("unknown_file", $"There is no file {reference.Id} in this workspace; it may have been deleted.");
-        }
-
-        await using (stream)
-        {
-            string name = reference.Name ?? file.Name;
-            return await Read(stream, file.Size, name, reference.ContentType ?? file.ContentType, cancellationToken);
-        }
+        await using Stream stream = opened.Content!;
+        return await Read(stream, file.Size, file.Name, file.ContentType, cancellationToken);
     }
 
     private static async Task<NodeOutcome> Read(Stream stream, long size, string name, string contentType, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ public sealed class B3osCatalogTests
     [InlineData("http-request", """{"url":"https://x","method":"GET","timeout":60001,"followRedirects":1}""", "timeout must be a number from 1 to 60000; followRedirects must be true or false")]
     [InlineData("send-webhook", """{"url":"http://example.com"}""", "url must begin with https://")]
     [InlineData("wait", """{"timeoutMs":999,"triggerType":""}""", "timeoutMs must be a number from 1000 to 604800000; triggerType must not be empty; triggerConfig is required")]
-    [InlineData("regex", """{"pattern":"(","text":""}""", "pattern is no pattern")]
+    [InlineData("regex", """{"pattern":"(","text":""}""", "pattern is not a pattern")]
     [InlineData("delay", """{"duration":"15 weeks"}""", "duration must be a number with ms, s, m, h or d, 7d at most")]
     [InlineData("for-each", """{"array":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}""", "array must have at most 100 items")]
     [InlineData("delay", """{"duration":"8d"}""", "duration must be a number with ms, s, m, h or d, 7d at most")]

@@ -55,7 +55,7 @@ public sealed class DataActionsTests
     [InlineData("filter", """{"array":"{{a.result.missing}}","filter":{"$and":[]}}""", "'array' is required")]
     [InlineData("filter", """{"array":"{{a.result.n}}","filter":{"$and":[]}}""", "'array' must be a list, not a number")]
     [InlineData("filter", """{"array":[],"filter":"{{a.result.list}}"}""", "'filter' must be an object, not a list")]
-    [InlineData("regex", """{"text":"x","pattern":"{{a.result.badPattern}}"}""", "'pattern' is no pattern")]
+    [InlineData("regex", """{"text":"x","pattern":"{{a.result.badPattern}}"}""", "'pattern' is not a pattern")]
     [InlineData("regex", """{"text":"x","pattern":"{{a.result.lookahead}}"}""", "cannot be matched in linear time")]
     [InlineData("convert-to-wei", """{"amount":"1.55","decimals":1}""", "more than 1 decimals")]
     [InlineData("convert-to-wei", """{"amount":"{{a.result.evil}}"}""", "'amount' must be a decimal number")]
