@@ -5,22 +5,32 @@ using Tributary.Nodes.Alien;
 using Tributary.Nodes.B3os;
 using Tributary.Nodes.ComposeText;
 using Tributary.Nodes.Conditional;
+using Tributary.Nodes.Csv;
+using Tributary.Nodes.Dates;
 using Tributary.Nodes.Delay;
 using Tributary.Nodes.ExtractJson;
 using Tributary.Nodes.FileInput;
 using Tributary.Nodes.Files;
+using Tributary.Nodes.FileText;
 using Tributary.Nodes.FileToText;
 using Tributary.Nodes.ForEach;
+using Tributary.Nodes.HtmlExtract;
 using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.HumanFeedback;
 using Tributary.Nodes.Input;
 using Tributary.Nodes.InvokeSubflow;
+using Tributary.Nodes.JsonSchemas;
 using Tributary.Nodes.Loops;
+using Tributary.Nodes.Markdown;
 using Tributary.Nodes.Merge;
 using Tributary.Nodes.Output;
+using Tributary.Nodes.RegexText;
 using Tributary.Nodes.Summary;
 using Tributary.Nodes.Switch;
 using Tributary.Nodes.TextGeneration;
+using Tributary.Nodes.TextPieces;
+using Tributary.Nodes.TextTemplates;
+using Tributary.Nodes.Transform;
 
 namespace Tributary.Nodes;
 
@@ -67,7 +77,20 @@ public sealed class NodeRegistry : INodeCatalog
         new LoopEntryNode(),
         new ExtractJsonNode(),
         new AggregateNode(),
-        new HttpRequestNode(services.Outbound),
+        new TransformNode(),
+        new JsonSchemaNode(),
+        new TextSplitNode(),
+        new TextJoinNode(),
+        new RegexNode(),
+        new DateNode(),
+        new CsvReadNode(),
+        new CsvWriteNode(),
+        new TemplateNode(),
+        new MarkdownNode(),
+        new HtmlExtractNode(),
+        new FileReadNode(services.Files),
+        new FileWriteNode(services.Files),
+        new HttpRequestNode(services.Outbound, services.Files),
         new FileToTextNode(services.Files),
         new TextGenerationNode(services.Models, services.Files),
         new SummaryNode(services.Models),

@@ -17,6 +17,9 @@ namespace Tributary.Nodes.HttpRequest;
 /// <param name="MaxResponseBytes">The largest answer.</param>
 /// <param name="FollowRedirects">Whether redirects are followed.</param>
 /// <param name="FailOnStatus">Whether a status of 400 or more is a failure.</param>
+/// <param name="Auth">How the request says who sends it; null when it does not.</param>
+/// <param name="Response">As what the body of the answer is read.</param>
+/// <param name="Paging">How pages are gathered; null for one request.</param>
 internal sealed record HttpRequestConfig(
     HttpMethod Method,
     TextTemplate Url,
@@ -26,7 +29,10 @@ internal sealed record HttpRequestConfig(
     TimeSpan Timeout,
     int MaxResponseBytes,
     bool FollowRedirects,
-    bool FailOnStatus)
+    bool FailOnStatus,
+    HttpAuth? Auth,
+    ResponseForm Response,
+    HttpPaging? Paging)
 {
     /// <summary>The most header fields of a node.</summary>
     public const int MostHeaders = 100;
@@ -87,6 +93,13 @@ internal sealed record HttpRequestConfig(
     public static readonly ConfigField<bool> FailOnStatusField = ConfigField.Flag(
         "fail_on_status", "Treat a status of 400 or more as a failure of the node; otherwise it is the result.", fallback: true);
 
+    public static readonly ConfigField<string> ResponseField = ConfigField.Text(
+        "response",
+        "As what to read the body: auto (default: text, and json when the content type says JSON); json, xml or csv, which put the value into json and fail when the body is something else; "
+            + "text; or file, which keeps the bytes as a file of the workspace and gives it as file. XML becomes objects with @attribute and #text; CSV has a header.",
+        fallback: "auto",
+        choices: ["auto", "json", "xml", "csv", "text", "file"]);
+
     public static HttpRequestConfig From(NodeConfig config)
     {
         JsonElement given = BodyField.Read(config);
@@ -101,7 +114,19 @@ internal sealed record HttpRequestConfig(
             TimeSpan.FromSeconds(TimeoutField.Read(config)),
             MaxResponseBytesField.Read(config),
             FollowRedirectsField.Read(config),
-            FailOnStatusField.Read(config));
+            FailOnStatusField.Read(config),
+            HttpAuth.Field.Read(config),
+            Enum.Parse<ResponseForm>(ResponseField.Read(config), ignoreCase: true),
+            HttpPaging.Field.Read(config));
+    }
+
+    public static (string Field, string Fault)? CheckTogether(NodeConfig config)
+    {
+        HttpRequestConfig read = From(config);
+        return read.Paging is not null && read.Response is not (ResponseForm.Auto or ResponseForm.Json) ? (ResponseField.Name, "must be json or auto beside 'pagination'")
+            : read.Auth?.Kind is HttpAuthKind.Basic or HttpAuthKind.Bearer && read.Headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+                ? (HeadersField.Name, "must not have Authorization beside 'auth'")
+            : null;
     }
 
     // A URL with placeholders is known only when it is called.

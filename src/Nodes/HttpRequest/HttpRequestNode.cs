@@ -1,6 +1,9 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
-using Tributary.Engine.Templates;
+using Tributary.Engine.Stores;
+using Tributary.Nodes.Files;
 using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Templates;
 
@@ -8,13 +11,14 @@ namespace Tributary.Nodes.HttpRequest;
 
 /// <summary>Calls a server that the workflow names.</summary>
 /// <param name="client">What guards and carries out the call.</param>
-internal sealed class HttpRequestNode(OutboundClient client) : INode
+/// <param name="files">Where answers that are to be files are kept.</param>
+internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) : INode
 {
     public NodeKind Kind { get; } = new()
     {
         Type = "HttpRequestNode",
         Title = "HTTP request",
-        Description = "Sends a request to a public server and gives out its answer as {status, headers, body, json}. Retries are the node's common 'retry'.",
+        Description = "Sends a request to a public server and gives out its answer as {status, headers, body, json}, as a file, or the items of all its pages. Retries are the node's common 'retry'.",
         Category = "integrations",
         Inputs = [new Connector(Connector.Variables, ConnectorShape.Keyed, "Any", "One value per placeholder of the URL, the headers and the body.", Optional: true)],
         Outputs =
@@ -23,7 +27,8 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
                 Connector.Output,
                 ConnectorShape.Single,
                 "dict",
-                "status; headers by their names in lower case; body as text, or null; json: the body parsed when its content type is JSON, or null."),
+                "status; headers by their names in lower case; body as text, or null; json: the body parsed, or null; file: with response file the file. "
+                    + "With pagination {status, pages, complete, items} instead."),
             Connectors.OnError,
         ],
         Config =
@@ -37,7 +42,11 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
             HttpRequestConfig.MaxResponseBytesField,
             HttpRequestConfig.FollowRedirectsField,
             HttpRequestConfig.FailOnStatusField,
+            HttpAuth.Field,
+            HttpRequestConfig.ResponseField,
+            HttpPaging.Field,
         ],
+        CheckTogether = HttpRequestConfig.CheckTogether,
         HasSideEffects = true,
         Example = new NodeExample("""{"url":"https://api.example.com/items/((Id))"}""", """{"variables":{"Id":7}}""", """{"status":200,"headers":{"content-type":"application/json"},"body":"{\"id\":7}","json":{"id":7}}"""),
         IsLongRunning = true,
@@ -47,46 +56,47 @@ internal sealed class HttpRequestNode(OutboundClient client) : INode
     {
         HttpRequestConfig config = context.Config.As(HttpRequestConfig.From);
         VariableScope scope = new(context.Inputs);
-        OutboundRequest request = new(config.Method, scope.Render(config.Url))
+        HttpCall call = new(config, scope, context.Call.IdempotencyKey);
+        if (config.Paging is { } paging)
         {
-            Headers = Headers(config, scope, context.Call.IdempotencyKey),
-            Body = config.Body is { } body ? body.Render(scope) : default(ReadOnlyMemory<byte>?),
-            Timeout = config.Timeout,
-            MaxResponseBytes = config.MaxResponseBytes,
-            FollowRedirects = config.FollowRedirects,
-        };
-        return await client.Send(request, cancellationToken) switch
+            return OutboundUrl.TryRead(call.Url, out _, out string? fault)
+                ? await new HttpPages(client, config, paging, context.Time).Fetch(call, scope, cancellationToken)
+                : NodeOutcome.Failure("invalid_url", $"The URL {fault}.");
+        }
+
+        return await client.Send(call.Request(call.Url, page: 1), cancellationToken) switch
         {
             OutboundResult.Answered { Response: var response } when response.Status >= 400 && config.FailOnStatus =>
                 new NodeOutcome.Failed(HttpStatusFailure.Of(config.Method, response, context.Time.GetUtcNow())),
-            OutboundResult.Answered { Response: var response } => NodeOutcome.Success(new HttpResult(response).ToValue(scope.Warn), scope.Warnings),
+            OutboundResult.Answered { Response: var response } => config.Response == ResponseForm.File
+                ? NodeOutcome.Success(new HttpResult(response).ToValue(await Keep(response, context, cancellationToken)), scope.Warnings)
+                : Give(new HttpResult(response), config.Response, scope, cancellationToken),
             OutboundResult.Failed { Error: var failure } => new NodeOutcome.Failed(failure),
             _ => throw new InvalidOperationException("The family of results is closed."),
         };
     }
 
-    private static List<KeyValuePair<string, string>> Headers(HttpRequestConfig config, VariableScope scope, string idempotencyKey)
+    private static NodeOutcome Give(HttpResult result, ResponseForm form, VariableScope scope, CancellationToken cancellationToken)
     {
-        List<KeyValuePair<string, string>> headers = new(config.Headers.Count + 2);
-        bool hasKey = false;
-        bool hasType = config.ContentType is null || config.Body is null;
-        foreach ((string name, TextTemplate value) in config.Headers)
+        if (form == ResponseForm.Auto)
         {
-            hasKey |= name.Equals("Idempotency-Key", StringComparison.OrdinalIgnoreCase);
-            hasType |= name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
-            headers.Add(KeyValuePair.Create(name, scope.Render(value)));
+            return NodeOutcome.Success(result.ToValue(scope.Warn), scope.Warnings);
         }
 
-        if (!hasKey)
-        {
-            headers.Add(KeyValuePair.Create("Idempotency-Key", IdempotencyHeader.ValueOf(idempotencyKey)));
-        }
+        return BodyReader.Read(result, form, out JsonElement json, cancellationToken) is { } fault
+            ? NodeOutcome.Failure("invalid_response", fault)
+            : NodeOutcome.Success(result.ToValue(json), scope.Warnings);
+    }
 
-        if (!hasType)
-        {
-            headers.Add(KeyValuePair.Create("Content-Type", config.ContentType!));
-        }
-
-        return headers;
+    private async Task<StoredFile> Keep(OutboundResponse response, NodeContext context, CancellationToken cancellationToken)
+    {
+        string? named = ContentDispositionHeaderValue.TryParse(response.Header("content-disposition"), out ContentDispositionHeaderValue? disposition)
+            ? disposition.FileNameStar ?? disposition.FileName?.Trim('"')
+            : null;
+        string name = FileNaming.Clean(named ?? Uri.UnescapeDataString(response.Url.AbsolutePath.Split('/')[^1]));
+        StoredFile file = new(
+            FileValue.IdOf(context.Call.IdempotencyKey), context.WorkspaceId, name, FileNaming.TypeOf(response.Header("content-type"), name), 0, context.Time.GetUtcNow());
+        await using MemoryStream content = new(response.Body.ToArray(), writable: false);
+        return await files.Add(file, content, cancellationToken);
     }
 }

@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Files;
 using Tributary.Nodes.Outbound;
 
 namespace Tributary.Nodes.HttpRequest;
@@ -36,6 +38,9 @@ internal sealed class HttpResult(OutboundResponse response)
         }
     }
 
+    /// <summary>Whether it has a body.</summary>
+    public bool HasBody => !response.Body.IsEmpty;
+
     /// <summary>Whether its content type says JSON.</summary>
     public bool SaysJson => IsJson(_type?.MediaType);
 
@@ -55,8 +60,16 @@ internal sealed class HttpResult(OutboundResponse response)
             warn("invalid_value", "The content type says JSON, but the body is not valid JSON; 'json' is null.");
         }
 
-        return ValueRef.Inline(JsonText.Write((Response: response, Text: text, Json: json), Write));
+        return ToValue(text, json, null);
     }
+
+    /// <summary>The object with a body that was read.</summary>
+    /// <param name="json">What was read; undefined for null.</param>
+    public ValueRef ToValue(JsonElement json) => ToValue(Text, json, null);
+
+    /// <summary>The object with a body that was kept.</summary>
+    /// <param name="file">The file.</param>
+    public ValueRef ToValue(StoredFile file) => ToValue(null, default, file);
 
     /// <summary>Reads a body; false when it is no JSON or nested too deep.</summary>
     public static bool TryParse(string text, out JsonElement json)
@@ -74,7 +87,9 @@ internal sealed class HttpResult(OutboundResponse response)
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, (OutboundResponse Response, string? Text, JsonElement Json) result)
+    private ValueRef ToValue(string? text, JsonElement json, StoredFile? file) => ValueRef.Inline(JsonText.Write((response, text, json, file), Write));
+
+    private static void Write(Utf8JsonWriter writer, (OutboundResponse Response, string? Text, JsonElement Json, StoredFile? File) result)
     {
         writer.WriteStartObject();
         writer.WriteNumber("status"u8, result.Response.Status);
@@ -94,6 +109,12 @@ internal sealed class HttpResult(OutboundResponse response)
         else
         {
             result.Json.WriteTo(writer);
+        }
+
+        if (result.File is not null)
+        {
+            writer.WritePropertyName("file"u8);
+            writer.WriteRawValue(FileValue.Of(result.File).Json.Span, skipInputValidation: true);
         }
 
         writer.WriteEndObject();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
+using Tributary.Nodes.Files;
 using Tributary.Nodes.HttpRequest;
 using Tributary.Nodes.Outbound;
 
@@ -136,7 +137,7 @@ public sealed class HttpRequestNodeTests : IDisposable
             Assert.False(context.Request.Headers.ContainsKey("X-Evil"));
             return Task.CompletedTask;
         });
-        await new NodeScene(new HttpRequestNode(_client), $$"""{"url":"{{server.Url}}","headers":{{headers}}}""") { NodeId = nodeId }.Success();
+        await new NodeScene(new HttpRequestNode(_client, new NoFiles()), $$"""{"url":"{{server.Url}}","headers":{{headers}}}""") { NodeId = nodeId }.Success();
         Assert.Equal(expected, seen);
     }
 
@@ -176,7 +177,7 @@ public sealed class HttpRequestNodeTests : IDisposable
             context.Response.Headers.RetryAfter = retryAfter;
             return Task.CompletedTask;
         });
-        NodeScene scene = new(new HttpRequestNode(_client), $$"""{"url":"{{server.Url}}"}""")
+        NodeScene scene = new(new HttpRequestNode(_client, new NoFiles()), $$"""{"url":"{{server.Url}}"}""")
         {
             Time = new FakeTimeProvider(DateTimeOffset.Parse("2026-03-01T12:00:00Z", CultureInfo.InvariantCulture)),
         };
@@ -254,12 +255,12 @@ public sealed class HttpRequestNodeTests : IDisposable
     [InlineData("""{"url":"http://example.com","content_type":"xml"}""", "must be a media type")]
     [InlineData("""{"url":"http://example.com","content_type":"a/b\nX: 1"}""", "must be a media type")]
     public void A_faulty_configuration_is_refused(string config, string fault) =>
-        Assert.Contains(fault, Assert.Single(NodeScene.Faults(new HttpRequestNode(_client), config)), StringComparison.Ordinal);
+        Assert.Contains(fault, Assert.Single(NodeScene.Faults(new HttpRequestNode(_client, new NoFiles()), config)), StringComparison.Ordinal);
 
     [Fact]
     public void It_is_declared_to_act_outside_and_to_take_its_time()
     {
-        NodeKind kind = new HttpRequestNode(_client).Kind;
+        NodeKind kind = new HttpRequestNode(_client, new NoFiles()).Kind;
         Assert.True(kind.HasSideEffects);
         Assert.True(kind.IsLongRunning);
         Assert.Equal(Connector.OnError, kind.Outputs[^1].Name);
@@ -273,5 +274,5 @@ public sealed class HttpRequestNodeTests : IDisposable
         return document.RootElement.Clone();
     }
 
-    private NodeScene Scene(string config) => new(new HttpRequestNode(_client), config);
+    private NodeScene Scene(string config) => new(new HttpRequestNode(_client, new NoFiles()), config);
 }
