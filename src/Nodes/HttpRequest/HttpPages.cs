@@ -20,8 +20,8 @@ internal sealed class HttpPages(OutboundClient client, HttpRequestConfig config,
     /// <summary>The most items.</summary>
     public const int MostItems = 100_000;
 
-    /// <summary>The longest time of all pages together.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    /// <summary>How long pages are asked for. With the longest request after it this stays below the 10 minutes that a host gives a step.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     private readonly List<JsonElement> _items = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);

@@ -21,8 +21,8 @@ internal sealed record HttpPaging(PagingKind Kind, JsonPath Items, JsonPath? Pat
         "dict",
         "Gather the items of several JSON pages: {type: link, path} follows the address at the path, or without one that of the header Link with rel=next, on the same server only; "
             + "{type: page, parameter, start} counts the query parameter (default page) up from start (default 1) until a page has no items; {type: cursor, path, parameter} gives what lies at the path "
-            + "to the query parameter (default cursor) until there is none. items is the path of the list in a page (default $), max_pages from 1 to 100 (default 10); all pages together may have 33554432 bytes "
-            + "and take 10 minutes. Default: one request.",
+            + "to the query parameter (default cursor) until there is none. items is the path of the list in a page (default $), max_pages from 1 to 100 (default 10); a page with a status of 400 or more fails the node; all pages together may have 33554432 bytes "
+            + "and take 4 minutes. Default: one request.",
         required: false,
         null,
         "null",
