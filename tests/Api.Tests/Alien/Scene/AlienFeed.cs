@@ -13,12 +13,24 @@ internal sealed class AlienFeed(HttpResponseMessage answer, StreamReader reader)
         answer.Dispose();
     }
 
+    /// <summary>The next comment, past whatever comes before it; null at the end.</summary>
+    public async Task<string?> NextComment()
+    {
+        string? line = await NextLine();
+        while (line is not null && !line.StartsWith(':'))
+        {
+            line = await NextLine();
+        }
+
+        return line;
+    }
+
     /// <summary>The next frame with its id; null at the end.</summary>
     public async Task<(long Id, string Type, JsonElement Data)?> Next()
     {
         long? id = null;
         JsonElement? data = null;
-        while (await reader.ReadLineAsync().WaitAsync(Patience) is { } line)
+        while (await NextLine() is { } line)
         {
             if (line.StartsWith("id: ", StringComparison.Ordinal))
             {
@@ -49,4 +61,6 @@ internal sealed class AlienFeed(HttpResponseMessage answer, StreamReader reader)
 
         return frames;
     }
+
+    private Task<string?> NextLine() => reader.ReadLineAsync().WaitAsync(Patience);
 }
