@@ -37,7 +37,8 @@ internal static class B3osNodes
                     outbound,
                     new DocumentPairs(provider.GetRequiredService<IDocumentStore>()),
                     provider.GetService<IWorkflowStarter>(),
-                    provider.GetRequiredService<IDetachedRuns>()),
+                    provider.GetRequiredService<IDetachedRuns>(),
+                    new LoopTally(provider.GetRequiredService<IDocumentStore>())),
             };
         });
         return services;

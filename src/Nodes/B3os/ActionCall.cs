@@ -22,6 +22,9 @@ internal sealed record ActionCall(B3osAction Action, NodeContext Node, B3osNodeC
     /// <summary>The workflow's id; empty for a run without a saved workflow.</summary>
     public string WorkflowId => JsonTextInput.Display(Scope[Reference.WorkflowIdKey]);
 
+    /// <summary>The run that clients know: within a loop the one around all loops, not that of the item.</summary>
+    public string RunId => Scope[Reference.RunKey] is { ValueKind: JsonValueKind.String } around ? around.GetString()! : Node.Call.RunId;
+
     /// <summary>A declared field's value; undefined when it is not given.</summary>
     public JsonElement Value(string field) => Action.Payload[field].In(Payload);
 

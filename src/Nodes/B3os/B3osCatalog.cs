@@ -44,7 +44,7 @@ public static class B3osCatalog
         new TriggerWorkflowAction(services.Workflows),
         new IfAction(),
         new WaitAction(),
-        new ForEachAction(),
+        new ForEachAction(services.Tally),
         UnavailableAction.CodeTransform(),
     ];
 }

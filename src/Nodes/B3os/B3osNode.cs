@@ -38,11 +38,11 @@ internal sealed class B3osNode : INode
                 new Connector(DataPort.Storage, ConnectorShape.Single, "dict", "What was read from the workflow's storage, when it is referred to."),
                 .. action.IsTrigger ? Trigger() : [],
             ],
-            Config = [B3osNodeConfig.PayloadField, B3osNodeConfig.InputsField, B3osNodeConfig.LoopsField, B3osNodeConfig.GivesPayloadField, B3osNodeConfig.BodyField],
+            Config = [B3osNodeConfig.PayloadField, B3osNodeConfig.InputsField, B3osNodeConfig.LoopsField, B3osNodeConfig.GivesPayloadField, B3osNodeConfig.BodyField, B3osNodeConfig.TalliesField],
             Branches = action.Branches.Count > 0 ? _ => action.Branches : null,
             HasSideEffects = action.HasSideEffects,
             IsLongRunning = action.IsLongRunning,
-            MayAwaitFeedback = action.Type == Actions.WaitAction.Type,
+            MayAwaitFeedback = action.Type is Actions.WaitAction.Type or ForEachLoop.Type,
         };
     }
 
@@ -131,7 +131,8 @@ internal sealed class B3osNode : INode
         }
 
         string workflowId = values.TryGetValue(Reference.WorkflowIdKey, out JsonElement id) ? JsonTextInput.Display(id) : string.Empty;
-        string store = StoreNames.OfWorkflow(workflowId, context.Call.RunId);
+        string store = StoreNames.OfWorkflow(
+            workflowId, values.TryGetValue(Reference.RunKey, out JsonElement around) ? JsonTextInput.Display(around) : context.Call.RunId);
         List<(string Key, ReadOnlyMemory<byte> Value)> found = [];
         foreach (string key in config.StorageKeys)
         {

@@ -22,6 +22,8 @@ public sealed record B3osNodeConfig(ValueTemplate Payload, ValueTemplate? Inputs
 
     internal static readonly ConfigField<JsonElement> BodyField = ConfigField.Any("body", "The body of a loop, a graph as the engine stores it.");
 
+    internal static readonly ConfigField<bool> TalliesField = ConfigField.Flag("tallies", "Count the nodes of the loop together with those of the run's other loops.");
+
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
 
     /// <summary>What the payload refers to in the workflow's storage: the keys, each once.</summary>

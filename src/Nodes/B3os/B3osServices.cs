@@ -8,4 +8,6 @@ namespace Tributary.Nodes.B3os;
 /// <param name="Pairs">Where pairs are stored; null for nowhere.</param>
 /// <param name="Workflows">What starts saved workflows; null for nothing.</param>
 /// <param name="Detached">What starts runs beside the one that asks; null for nothing.</param>
-public sealed record B3osServices(OutboundClient Outbound, IPairStore? Pairs = null, IWorkflowStarter? Workflows = null, IDetachedRuns? Detached = null);
+/// <param name="Tally">What counts the nodes of a run's loops; null for nothing, and then each loop is counted by itself.</param>
+public sealed record B3osServices(
+    OutboundClient Outbound, IPairStore? Pairs = null, IWorkflowStarter? Workflows = null, IDetachedRuns? Detached = null, LoopTally? Tally = null);

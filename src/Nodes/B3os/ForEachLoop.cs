@@ -12,6 +12,9 @@ public static class ForEachLoop
     /// <summary>The most items of a loop.</summary>
     public const int MostItems = 100;
 
-    /// <summary>The most nodes that a loop runs, counted over its items; loops within its body count their own.</summary>
+    /// <summary>The most nodes that the loops of a run execute together, counted over all their items.</summary>
     public const int MostNodes = 10_000;
+
+    /// <summary>The failure of a loop that would exceed <see cref="MostNodes"/>.</summary>
+    public const string TooManyNodes = "too_many_nodes";
 }

@@ -5,6 +5,7 @@ using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Nodes.B3os;
+using Tributary.Nodes.B3os.Storage;
 using Tributary.Nodes.Outbound;
 
 namespace Tributary.Nodes.Tests.B3os;
@@ -35,6 +36,8 @@ internal sealed class ActionScene : IDisposable
 
     public FakeDetachedRuns Detached { get; } = new();
 
+    public LoopTally? Tally { get; init; }
+
     public bool HasServices { get; init; } = true;
 
     public MemoryValueStore Values { get; } = new();
@@ -48,7 +51,7 @@ internal sealed class ActionScene : IDisposable
 
     public Task<NodeOutcome> Run(int phase = 0, ValueRef? resumption = null, int attempt = 1)
     {
-        B3osServices services = HasServices ? new B3osServices(_client, Pairs, Workflows, Detached) : new B3osServices(_client);
+        B3osServices services = HasServices ? new B3osServices(_client, Pairs, Workflows, Detached, Tally) : new B3osServices(_client);
         INode node = B3osCatalog.Nodes(services).Single(node => node.Kind.Type == B3osAction.NodeTypeOf(_type));
         GraphNode graphNode = new("step", node.Kind.Type, null, GraphOf(_config));
         Assert.Empty(GraphCheck.Run(new WorkflowGraph([graphNode], []), new NodeRegistry([node]), 1));

@@ -28,6 +28,13 @@ internal sealed class B3osDefinition
         }
 
         _loops = FlowCheck.Run(Nodes, ById, faults);
+        LoopNodes loopNodes = LoopNodes.Of(this);
+        MayExceedLoopNodes = loopNodes.Most > ForEachLoop.MostNodes;
+        if (loopNodes.Least > ForEachLoop.MostNodes && !faults.Any)
+        {
+            faults.Add(FaultType.Nodes, FaultCode.TooManyNodes, $"The loops would run {loopNodes.Least:0} nodes together; {ForEachLoop.MostNodes} is the most.");
+        }
+
         Inputs = InputSchema.Read(json, Find(Reference.Root), faults);
         Variables = VariableDefinitions.Read(json, faults);
         SensitiveProps = [.. Texts(json, "sensitivePropKeys")];
@@ -69,6 +76,9 @@ internal sealed class B3osDefinition
 
     /// <summary>Whether it has loops.</summary>
     public bool HasLoops => Nodes.Any(static node => node.IsLoop);
+
+    /// <summary>Whether its loops may turn out to execute more nodes than a run may, so that they have to be counted.</summary>
+    public bool MayExceedLoopNodes { get; }
 
     /// <summary>The loop that a node stands in; null outside of any.</summary>
     public string? LoopOf(DefinitionNode node) => _loops[node.Index];

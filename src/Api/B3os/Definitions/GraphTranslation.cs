@@ -53,6 +53,11 @@ internal static class GraphTranslation
             yield return new GraphEdge($"{Entry.Id}>{first}", new Port(Entry.Id, LoopBody.Index), new Port(first, DataPort.After));
         }
 
+        foreach (DefinitionNode node in definition.Nodes.Where(node => definition.LoopOf(node) == loop && (node.IsLoop || node.UsesStorage)))
+        {
+            yield return new GraphEdge($"{Entry.Id}.{Reference.RunKey}>{node.Id}", new Port(Entry.Id, Reference.RunKey), new Port(node.Id, DataPort.Data, Reference.RunKey));
+        }
+
         string frame = Reference.LoopKey(loop);
         foreach ((string nodeId, string key) in definition.OuterKeys(loop))
         {
@@ -72,7 +77,7 @@ internal static class GraphTranslation
     private static GraphNode ToNode(B3osDefinition definition, DataKeys keys, DefinitionNode node)
     {
         WorkflowGraph? body = node.IsLoop ? Translate(definition, keys, node.Id) : null;
-        byte[] config = JsonText.Write((Node: node, Loops: definition.LoopsOf(node), GivesPayload: keys.GivesPayload(node), Body: body), static (writer, each) =>
+        byte[] config = JsonText.Write((Node: node, Loops: definition.LoopsOf(node), GivesPayload: keys.GivesPayload(node), Tallies: node.IsLoop && definition.MayExceedLoopNodes, Body: body), static (writer, each) =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName("payload"u8);
@@ -97,6 +102,11 @@ internal static class GraphTranslation
             if (each.GivesPayload)
             {
                 writer.WriteBoolean("gives_payload"u8, true);
+            }
+
+            if (each.Tallies)
+            {
+                writer.WriteBoolean("tallies"u8, true);
             }
 
             if (each.Body is not null)

@@ -235,8 +235,12 @@ internal sealed class ExecutionState
         writer.WriteStartObject("loopVars"u8);
         foreach (string loop in resolved.Scope.Loops)
         {
-            writer.WritePropertyName(loop);
-            _redaction.Write(writer, resolved.Scope[Reference.LoopKey(loop)]);
+            // Its item arrives only at nodes that refer to it.
+            if (resolved.Scope[Reference.LoopKey(loop)] is { ValueKind: not JsonValueKind.Undefined } item)
+            {
+                writer.WritePropertyName(loop);
+                _redaction.Write(writer, item);
+            }
         }
 
         writer.WriteEndObject();

@@ -38,7 +38,7 @@ internal sealed class LoopRuns
                 if (definition.Find(node.Id) is { IsLoop: true } && next.View.Nodes[node.Index].Attempt is > 0 and int attempt)
                 {
                     List<RunSnapshot> found = [];
-                    ChildCall call = new(next.Header.Id.ToString(), node.Id, 0, attempt, 0, Guid.Empty, ValueRef.Null);
+                    ChildCall call = CallOf(next, node.Id, attempt);
                     while (found.Count < ForEachLoop.MostItems && await find((call with { Iteration = found.Count }).RunId) is { } iteration)
                     {
                         found.Add(iteration);
@@ -53,9 +53,39 @@ internal sealed class LoopRuns
         return loops;
     }
 
+    /// <summary>The run of the newest item of a loop that has begun; null when none has.</summary>
+    /// <param name="run">The run that the loop stands in.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="attempt">Its attempt.</param>
+    /// <param name="find">Finds a run of the workspace; null when there is none.</param>
+    public static async Task<RunSnapshot?> Newest(RunSnapshot run, string loop, int attempt, Func<Guid, Task<RunSnapshot?>> find)
+    {
+        // Items begin in order, so that those which have are known by the last of them.
+        ChildCall call = CallOf(run, loop, attempt);
+        RunSnapshot? newest = null;
+        (int first, int end) = (0, ForEachLoop.MostItems);
+        while (first < end)
+        {
+            int middle = (first + end) / 2;
+            if (await find((call with { Iteration = middle }).RunId) is { } found)
+            {
+                newest = found;
+                first = middle + 1;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        return newest;
+    }
+
     /// <summary>The runs of a loop, in the order of its items.</summary>
     public IReadOnlyList<RunSnapshot> Of(Guid runId, string loop) => _runs.TryGetValue((runId, loop), out List<RunSnapshot>? runs) ? runs : [];
 
     /// <summary>What their state shows, to be loaded.</summary>
     public IEnumerable<ValueRef> Values() => _runs.Values.SelectMany(static runs => runs).SelectMany(static run => RunValues.Of(run.View, null));
+
+    private static ChildCall CallOf(RunSnapshot run, string loop, int attempt) => new(run.Header.Id.ToString(), loop, 0, attempt, 0, Guid.Empty, ValueRef.Null);
 }

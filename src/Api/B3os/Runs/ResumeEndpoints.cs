@@ -13,10 +13,11 @@ internal static class ResumeEndpoints
 {
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
 
-    /// <summary>Resumes a node that waits, with the secret of its wait. One that waits no longer is left as it is.</summary>
+    /// <summary>Resumes a node that waits, with the secret of its wait; within a loop it is the newest item that can wait. One that waits no longer is left as it is.</summary>
     public static ValueTask<IResult> Resume(ApiCall call) => BodyAnswer.Of(call, async body =>
     {
-        if (await KnownRuns.Find(call) is not { } run || run.View.Plan.IndexOf((string)call.Context.Request.RouteValues["nodeId"]!) is not (var node and >= 0))
+        string nodeId = (string)call.Context.Request.RouteValues["nodeId"]!;
+        if (await KnownRuns.Find(call) is not { } whole || await NodePlace.Find(call, whole, nodeId) is not { } place)
         {
             return B3osError.NotFound("run or node");
         }
@@ -24,6 +25,12 @@ internal static class ResumeEndpoints
         if (call.Context.Request.Query["secret"] is not [{ Length: > 0 } secret])
         {
             return B3osError.Of(StatusCodes.Status400BadRequest, "'secret' is missing. It is shown as secret in the result of the waiting node.", new ErrorDetail("It is missing.", "secret"));
+        }
+
+        RunSnapshot run = place.Run;
+        if (place.Node is not { } node)
+        {
+            return Answer("skipped", "The loop that the node stands in has not begun.");
         }
 
         if (run.View.Nodes[node].Asks is not { } asks || WaitQuestion.Read(asks.Question) is not { } question)

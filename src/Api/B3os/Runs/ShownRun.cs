@@ -52,9 +52,7 @@ internal sealed class ShownRun
     /// <summary>Loads what is to be shown.</summary>
     public static async ValueTask<ShownRun> Load(ApiServices services, RunSnapshot run, RunQuery query, CancellationToken cancellationToken)
     {
-        ValueRef written = DefinitionOf(run.Header);
-        LoadedValues text = await LoadedValues.Load([written], services.Values, cancellationToken);
-        B3osDefinition definition = B3osDefinition.Read(JsonText.Parse(text.Text(written)), int.MaxValue);
+        B3osDefinition definition = await DefinitionOf(services, run.Header, cancellationToken);
         LoopRuns loops = query.IsSummary
             ? LoopRuns.None
             : await LoopRuns.Read(run, definition, id => services.Runs.Find(run.Header.WorkspaceId, id, cancellationToken));
@@ -66,6 +64,13 @@ internal sealed class ShownRun
 
         LoadedValues loaded = await LoadedValues.Load(shown, services.Values, cancellationToken);
         return new ShownRun(run, query, definition, loops, await PartialRuns.Has(services, run.View, cancellationToken), new RunValues(loaded.Text));
+    }
+
+    /// <summary>The definition that a run executes.</summary>
+    public static async ValueTask<B3osDefinition> DefinitionOf(ApiServices services, RunHeader header, CancellationToken cancellationToken)
+    {
+        ValueRef written = header.Input.First(static input => input.Name == RunOrder.DefinitionName).Value;
+        return B3osDefinition.Read(JsonText.Parse(await services.Values.Load(written, cancellationToken)), int.MaxValue);
     }
 
     /// <summary>Writes the members of the run.</summary>
@@ -99,6 +104,4 @@ internal sealed class ShownRun
         writer.WritePropertyName("executionState"u8);
         _state.Write(writer, _query.NodeIds);
     }
-
-    private static ValueRef DefinitionOf(RunHeader header) => header.Input.First(static input => input.Name == RunOrder.DefinitionName).Value;
 }

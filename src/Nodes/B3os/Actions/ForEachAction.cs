@@ -2,12 +2,15 @@ using System.Text.Json;
 using Tributary.Engine;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.B3os.Expressions;
+using Tributary.Nodes.B3os.Storage;
 using Tributary.Nodes.Json;
 
 namespace Tributary.Nodes.B3os.Actions;
 
 /// <summary>Runs the nodes of its loop once per item, one item after another. An item that fails holds up none of those after it.</summary>
-internal sealed class ForEachAction : IActionRunner
+/// <param name="tally">What counts the nodes of all loops of a run; null for nothing.</param>
+internal sealed class ForEachAction(LoopTally? tally) : IActionRunner
 {
     private const string Success = "success";
     private const string Failure = "failure";
@@ -30,24 +33,34 @@ internal sealed class ForEachAction : IActionRunner
     };
 
     public ValueTask<NodeOutcome> Run(ActionCall call, CancellationToken cancellationToken) =>
-        call.Node.Call.Phase == 0 ? ValueTask.FromResult(Begin(call)) : End(call.Node, cancellationToken);
+        call.Node.Call.Phase == 0 ? Begin(call, cancellationToken) : End(call.Node, cancellationToken);
 
-    private static NodeOutcome Begin(ActionCall call)
+    private async ValueTask<NodeOutcome> Begin(ActionCall call, CancellationToken cancellationToken)
     {
         JsonElement items = call.Structure("array");
         JsonElement body = B3osNodeConfig.BodyField.Read(call.Node.Config);
         int count = items.GetArrayLength();
         long nodes = count * (long)(body.GetProperty("nodes"u8).GetArrayLength() - 1);
-        if (nodes > ForEachLoop.MostNodes)
+        if (nodes > ForEachLoop.MostNodes || !await IsWithinRun(call, nodes, cancellationToken))
         {
-            return NodeOutcome.Failure("too_many_nodes", $"The loop would run {nodes} nodes; {ForEachLoop.MostNodes} is the most.");
+            return NodeOutcome.Failure(
+                ForEachLoop.TooManyNodes, $"The loop would run {nodes} nodes, and all loops of a run may run {ForEachLoop.MostNodes} together. Loop over fewer items, or divide the work among several runs.");
         }
 
         IEnumerable<(string, ReadOnlyMemory<byte>)> outer = call.Node.Inputs.Keys(DataPort.Data)
+            .Where(static key => key != Reference.RunKey)
             .Select(key => (key, call.Node.Inputs.Json(DataPort.Data, key)))
             .Where(static each => each.Item2 is not null)
-            .Select(static each => (each.key, each.Item2!.Value));
+            .Select(static each => (each.key, each.Item2!.Value))
+            .Append((Reference.RunKey, JsonText.Encode(call.RunId)));
         return new NodeOutcome.Suspended(new Suspension.Each(count, ValueRef.FromElement(body), LoopBody.Input(items, outer)));
+    }
+
+    private async Task<bool> IsWithinRun(ActionCall call, long nodes, CancellationToken cancellationToken)
+    {
+        NodeCall node = call.Node.Call;
+        return tally is null || nodes == 0 || !B3osNodeConfig.TalliesField.Read(call.Node.Config)
+            || await tally.TryTake(call.Node.WorkspaceId, call.RunId, $"{node.IdempotencyKey}/{node.Attempt}", nodes, ForEachLoop.MostNodes, cancellationToken);
     }
 
     private static async ValueTask<NodeOutcome> End(NodeContext context, CancellationToken cancellationToken)
@@ -56,6 +69,12 @@ internal sealed class ForEachAction : IActionRunner
         foreach (ValueRef end in JsonSerializer.Deserialize((await context.Values.Load(context.Call.Resumption!, cancellationToken)).Span, EngineJson.Default.ValueRefArray)!)
         {
             ChildResult child = JsonSerializer.Deserialize((await context.Values.Load(end, cancellationToken)).Span, EngineJson.Default.ChildResult)!;
+            if (child.Failure is { Type: ForEachLoop.TooManyNodes } excess)
+            {
+                // It is the limit of the whole run, not a misfortune of one item.
+                return new NodeOutcome.Failed(excess);
+            }
+
             iterations.Add(child.Status == RunStatus.Completed ? (Success, null) : (Failure, child.Failure?.Message ?? "The iteration was stopped."));
         }
 

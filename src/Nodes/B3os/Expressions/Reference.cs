@@ -22,6 +22,9 @@ public sealed record Reference(ReferenceKind Kind, string Name, IReadOnlyList<st
     /// <summary>The key of <c>$workflowId</c>.</summary>
     public const string WorkflowIdKey = "$workflowId";
 
+    /// <summary>The key, within loops, of the id of the run that is around all of them. No expression refers to it.</summary>
+    public const string RunKey = "$run";
+
     /// <summary>Whether it is about a node's result or payload.</summary>
     public bool IsOfNode => Kind is ReferenceKind.Result or ReferenceKind.Payload;
 

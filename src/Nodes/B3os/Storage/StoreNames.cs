@@ -13,7 +13,7 @@ internal static class StoreNames
     public const int LongestValue = 256 * 1024;
 
     /// <summary>The store of one workflow; a run without a saved workflow has one to itself.</summary>
-    public static string OfWorkflow(ActionCall call) => OfWorkflow(call.WorkflowId, call.Node.Call.RunId);
+    public static string OfWorkflow(ActionCall call) => OfWorkflow(call.WorkflowId, call.RunId);
 
     /// <inheritdoc cref="OfWorkflow(ActionCall)"/>
     public static string OfWorkflow(string workflowId, string runId) => workflowId.Length > 0 ? $"workflow/{workflowId}" : $"run/{runId}";

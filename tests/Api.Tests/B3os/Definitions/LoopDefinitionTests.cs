@@ -32,7 +32,7 @@ public sealed class LoopDefinitionTests
             ["$props>outer", "a.result>outer", "a>outer", "outer.result>after", "outer>after", "root.result>outer", "root>a"],
             Edges(definition.ToGraph()));
         Assert.Equal(
-            ["$loop.$for.outer>inner", "$loop.$for.outer>o1", "$loop.$props>o1", "$loop.a.result>inner", "$loop>o1", "inner.result>o2", "inner>o2", "o1.result>inner", "o1>inner"],
+            ["$loop.$for.outer>inner", "$loop.$for.outer>o1", "$loop.$props>o1", "$loop.$run>inner", "$loop.a.result>inner", "$loop>o1", "inner.result>o2", "inner>o2", "o1.result>inner", "o1>inner"],
             Edges(definition.ToGraph("outer")));
         Assert.Equal(["i1", "$loop"], definition.ToGraph("inner").Nodes.Select(static node => node.Id));
         GraphEdge frame = definition.ToGraph("inner").Edges.Single(static edge => edge.Id == "$loop.$for.inner>i1");
@@ -77,6 +77,30 @@ public sealed class LoopDefinitionTests
         B3osFault[] found = [.. Of($"{Root("l0")},{loops},{Log("z", "x")}").Faults];
         Assert.Equal(faults > 0, found.Any(static fault => fault is { Code: FaultCode.InvalidLoop, Field: "loopBody" }));
     }
+
+    [Theory]
+    [InlineData(100, 99, false)]
+    [InlineData(100, 100, true)]
+    [InlineData(1, 100, false)]
+    public void Nodes_of_loops_whose_lists_are_written_down_are_counted_beforehand(int outer, int inner, bool isRefused)
+    {
+        B3osDefinition definition = Of($"{Root("outer")},{Written("outer", outer, "inner")},{Written("inner", inner, "z")},{Log("z", "x")}");
+
+        Assert.Equal(isRefused ? [FaultCode.TooManyNodes] : [], definition.Faults.Select(static fault => fault.Code));
+        Assert.Equal(isRefused, definition.MayExceedLoopNodes);
+    }
+
+    [Fact]
+    public void Loops_over_lists_that_come_later_are_counted_when_they_may_be_too_many()
+    {
+        Assert.True(Of(Nested).MayExceedLoopNodes);
+        B3osDefinition one = Of($"{Root("outer")},{Loop("outer", "{{root.result.list}}", "z", "")},{Log("z", "{{$storage.k}}")}");
+        Assert.False(one.MayExceedLoopNodes);
+        Assert.Contains("$loop.$run>z", Edges(one.ToGraph("outer")));
+    }
+
+    private static string Written(string id, int items, string body) =>
+        Node(id, "for-each", $$"""{"array":[{{string.Join(',', Enumerable.Repeat("0", items))}}]}""", "", $",\"loopBody\":[\"{body}\"]");
 
     private static string Loop(string id, string array, string body, string children) =>
         Node(id, "for-each", $$"""{"array":"{{array}}"}""", children, body.Length == 0 ? string.Empty : $",\"loopBody\":[\"{body}\"]");

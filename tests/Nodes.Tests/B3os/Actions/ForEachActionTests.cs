@@ -3,6 +3,9 @@ using System.Text.Json;
 using Tributary.Engine;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.B3os;
+using Tributary.Nodes.B3os.Storage;
+using Tributary.Shared;
 
 namespace Tributary.Nodes.Tests.B3os.Actions;
 
@@ -18,7 +21,7 @@ public sealed class ForEachActionTests
         Suspension.Each each = Assert.IsType<Suspension.Each>(Assert.IsType<NodeOutcome.Suspended>(await scene.Run()).On);
 
         Assert.Equal((2, 1), (each.Count, each.Concurrency));
-        Assert.Equal("""{"items":[1,"b"],"outer":{"root.result":{"list":[1,"b"]},"$props":{"p":1}}}""", Encoding.UTF8.GetString(each.Input.Json.Span));
+        Assert.Equal("""{"items":[1,"b"],"outer":{"root.result":{"list":[1,"b"]},"$props":{"p":1},"$run":"run-1"}}""", Encoding.UTF8.GetString(each.Input.Json.Span));
         Assert.Equal(["a", "$loop"], JsonSerializer.Deserialize(each.Body!.Json.Span, EngineJson.Default.WorkflowGraph)!.Nodes.Select(static node => node.Id));
     }
 
@@ -32,6 +35,34 @@ public sealed class ForEachActionTests
         using ActionScene scene = new("for-each", $$"""{"array":[{{string.Join(',', Enumerable.Repeat("0", items))}}] }""", $$""","body":{"nodes":[{{body}}],"edges":[] }""");
 
         Assert.Equal(failure, (await scene.Run() as NodeOutcome.Failed)?.Error.Type);
+    }
+
+    [Fact]
+    public async Task All_loops_of_a_run_are_counted_together_when_they_may_be_too_many()
+    {
+        LoopTally tally = new(new MemoryDocuments());
+        Assert.True(await tally.TryTake(ActionScene.Workspace, "run-0", "another loop", ForEachLoop.MostNodes - 3, ForEachLoop.MostNodes, CancellationToken.None));
+
+        Assert.Equal(ForEachLoop.TooManyNodes, (await Loop("run-0", true) as NodeOutcome.Failed)?.Error.Type);
+        Assert.IsType<NodeOutcome.Suspended>(await Loop("run-9", true));
+        Assert.IsType<NodeOutcome.Suspended>(await Loop("run-0", false));
+
+        async Task<NodeOutcome> Loop(string run, bool tallies)
+        {
+            using ActionScene scene = new ActionScene("for-each", """{"array":[1,2,3,4]}""", Body + (tallies ? ""","tallies":true""" : string.Empty)) { Tally = tally }
+                .With("$run", $"\"{run}\"");
+            return await scene.Run();
+        }
+    }
+
+    [Fact]
+    public async Task It_fails_when_a_loop_within_it_was_one_too_many()
+    {
+        using ActionScene scene = new("for-each", """{"array":[]}""", Body);
+
+        NodeOutcome.Failed outcome = Assert.IsType<NodeOutcome.Failed>(await scene.Run(phase: 1, resumption: Ends("ok many ok")));
+
+        Assert.Equal(ForEachLoop.TooManyNodes, outcome.Error.Type);
     }
 
     [Theory]
@@ -63,7 +94,8 @@ public sealed class ForEachActionTests
         ValueRef[] results =
         [
             .. ends.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static end => ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(
-                end == "ok" ? new ChildResult(Guid.Empty, RunStatus.Completed, null, []) : ChildResult.Failed(Guid.Empty, new Failure("asked_for", "No luck.")),
+                end == "ok" ? new ChildResult(Guid.Empty, RunStatus.Completed, null, [])
+                : ChildResult.Failed(Guid.Empty, new Failure(end == "many" ? ForEachLoop.TooManyNodes : "asked_for", "No luck.")),
                 EngineJson.Default.ChildResult))),
         ];
         return ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(results, EngineJson.Default.ValueRefArray));
