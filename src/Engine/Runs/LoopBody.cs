@@ -38,24 +38,23 @@ public static class LoopBody
             writer.WriteEndObject();
         }));
 
-    /// <summary>What one run of a body is given.</summary>
+    /// <summary>What one run of a body is given. Costs the same for every item, however many there are.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="input">What <see cref="Input"/> made, parsed.</param>
+    /// <param name="input">What <see cref="Input"/> made.</param>
     /// <param name="index">The zero-based position of the item.</param>
-    public static RunInput Bind(WorkflowGraph body, JsonElement input, int index)
+    public static RunInput Bind(WorkflowGraph body, LoopInput input, int index)
     {
-        JsonElement items = input.GetProperty("items"u8);
-        JsonElement outer = input.GetProperty("outer"u8);
+        JsonElement item = input.Items[index];
         List<InputBinding> bindings = [];
         foreach (string connector in body.Edges.Select(static edge => edge.From).Where(static from => from.NodeId == EntryId).Select(static from => from.Connector).Distinct(StringComparer.Ordinal))
         {
             ValueRef? value = connector switch
             {
-                Item => ValueRef.FromElement(items[index]),
+                Item => ValueRef.FromElement(item),
                 Index => Number(index),
-                Total => Number(items.GetArrayLength()),
-                Frame => FrameOf(items, index),
-                _ => outer.TryGetProperty(connector, out JsonElement found) ? ValueRef.FromElement(found) : null,
+                Total => Number(input.Items.Count),
+                Frame => FrameOf(item, index, input.Items.Count),
+                _ => input.Outer.GetValueOrDefault(connector),
             };
             if (value is not null)
             {
@@ -81,13 +80,13 @@ public static class LoopBody
         writer.WriteEndObject();
     }
 
-    private static ValueRef FrameOf(JsonElement items, int index) => ValueRef.Inline(JsonText.Write((items, index), static (writer, each) =>
+    private static ValueRef FrameOf(JsonElement item, int index, int total) => ValueRef.Inline(JsonText.Write((item, index, total), static (writer, each) =>
     {
         writer.WriteStartObject();
         writer.WritePropertyName("item"u8);
-        each.items[each.index].WriteTo(writer);
+        each.item.WriteTo(writer);
         writer.WriteNumber("index"u8, each.index);
-        writer.WriteNumber("total"u8, each.items.GetArrayLength());
+        writer.WriteNumber("total"u8, each.total);
         writer.WriteEndObject();
     }));
 

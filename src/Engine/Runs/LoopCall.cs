@@ -29,30 +29,30 @@ public static class LoopCall
             writer.WriteEndObject();
         }));
 
-    /// <summary>The input of one run.</summary>
-    /// <param name="input">What <see cref="Input"/> made, parsed.</param>
+    /// <summary>The input of one run. Costs the same for every item, however many there are.</summary>
+    /// <param name="input">What <see cref="Input"/> made.</param>
     /// <param name="index">The zero-based position of the item.</param>
     /// <returns>A JSON object.</returns>
-    public static JsonElement InputOf(JsonElement input, int index) => JsonText.Parse(JsonText.Write((input, index), static (writer, given) =>
+    public static JsonElement InputOf(LoopInput input, int index) => JsonText.Parse(JsonText.Write((input, index), static (writer, given) =>
     {
-        string itemKey = given.input.GetProperty("item_key"u8).GetString()!;
-        string? indexKey = given.input.TryGetProperty("index_key"u8, out JsonElement key) ? key.GetString() : null;
+        (LoopInput input, int index) = given;
         writer.WriteStartObject();
-        foreach (JsonProperty outer in given.input.GetProperty("outer"u8).EnumerateObject())
+        foreach ((string name, ValueRef value) in input.Outer)
         {
-            if (outer.Name != itemKey && outer.Name != indexKey)
+            if (name != input.ItemKey && name != input.IndexKey)
             {
-                outer.WriteTo(writer);
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(value.Json.Span, skipInputValidation: true);
             }
         }
 
-        if (indexKey is not null && indexKey != itemKey)
+        if (input.IndexKey is { } indexKey && indexKey != input.ItemKey)
         {
-            writer.WriteNumber(indexKey, given.index);
+            writer.WriteNumber(indexKey, index);
         }
 
-        writer.WritePropertyName(itemKey);
-        given.input.GetProperty("items"u8)[given.index].WriteTo(writer);
+        writer.WritePropertyName(input.ItemKey!);
+        input.Items[index].WriteTo(writer);
         writer.WriteEndObject();
     }));
 }

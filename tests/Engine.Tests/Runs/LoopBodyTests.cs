@@ -18,7 +18,7 @@ public sealed class LoopBodyTests
         WorkflowGraph body = new GraphBuilder().Node(LoopBody.EntryId).Node("a").Node("b")
             .Edge("$loop::loop.item", "a").Edge("$loop::loop.index", "a").Edge("$loop::loop.total", "a").Edge("$loop::loop.frame", "b")
             .Edge("$loop::fetch.result", "a").Edge("$loop::fetch.result", "b").Edge("$loop::none.result", "b").Edge("a::root.result", "b").Build();
-        RunInput second = LoopBody.Bind(body, JsonText.Parse(input.Json), 1);
+        RunInput second = LoopBody.Bind(body, LoopInput.Read(input.Json), 1);
 
         Assert.All(second.Bindings, static binding => Assert.Equal((LoopBody.EntryId, null), (binding.NodeId, binding.Key)));
         Assert.Equal(

@@ -17,6 +17,6 @@ public sealed class LoopCallTests
     {
         ValueRef input = LoopCall.Input(JsonElement.Parse("""["a",{"b":[1.50]}]"""), [("Mode", "\"fast\""u8.ToArray())], itemKey, indexKey);
 
-        Assert.Equal(expected, LoopCall.InputOf(JsonText.Parse(input.Json), 1).GetRawText());
+        Assert.Equal(expected, LoopCall.InputOf(LoopInput.Read(input.Json), 1).GetRawText());
     }
 }

@@ -20,7 +20,7 @@ public sealed class ForEachNodeTests
 
         Assert.Equal((2, 4, (Guid?)new Guid(Workflow), (Guid?)null), (wish.Count, wish.Concurrency, wish.WorkflowId, wish.WorkflowVersionId));
         Assert.Null(wish.Body);
-        Assert.Equal("""{"Mode":"fast","Item":{"b":1.50}}""", LoopCall.InputOf(JsonText.Parse(wish.Input.Json), 1).GetRawText());
+        Assert.Equal("""{"Mode":"fast","Item":{"b":1.50}}""", LoopCall.InputOf(LoopInput.Read(wish.Input.Json), 1).GetRawText());
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ForEachNodeTests
         Suspension.Each wish = await Wish(new NodeScene(new ForEachNode(), More).With("""["a"]"""));
 
         Assert.Equal((1, (Guid?)new Guid("77777777-7777-7777-7777-777777777777")), (wish.Concurrency, wish.WorkflowVersionId));
-        Assert.Equal("""{"Row":0,"Order":"a"}""", LoopCall.InputOf(JsonText.Parse(wish.Input.Json), 0).GetRawText());
+        Assert.Equal("""{"Row":0,"Order":"a"}""", LoopCall.InputOf(LoopInput.Read(wish.Input.Json), 0).GetRawText());
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
             WorkflowId = parent.WorkflowId,
             CreatedAt = time.GetUtcNow(),
             Parent = new RunParent(parent.Id, call.NodeId, 1, call.Iteration),
-            Bindings = LoopBody.Bind(graph, JsonText.Parse(call.Input.Json), call.Iteration),
+            Bindings = LoopBody.Bind(graph, LoopInput.Read(call.Input.Json), call.Iteration),
         };
         return new RunRequest(header, RunPlan.Create(graph, catalog, RunSelection.All));
     }
@@ -72,7 +72,7 @@ public sealed class TestChildren(INodeCatalog catalog, TimeProvider time) : IChi
     // Large inputs are a matter of the front door, which has the value store; specs send small ones.
     private static JsonElement.ObjectEnumerator Values(ChildCall call)
     {
-        JsonElement input = JsonText.Parse(call.Input.Json);
-        return (call.IsOfLoop ? LoopCall.InputOf(input, call.Iteration) : input).EnumerateObject();
+        JsonElement input = call.IsOfLoop ? LoopCall.InputOf(LoopInput.Read(call.Input.Json), call.Iteration) : JsonText.Parse(call.Input.Json);
+        return input.EnumerateObject();
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Tributary.Api.Http;
-using Tributary.Engine;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
@@ -22,6 +21,8 @@ internal sealed class ChildRuns(
 {
     private const int MostFaults = 10;
 
+    private readonly LoopCache _loops = new(values, catalog, time);
+
     public async ValueTask<ChildRequest> Prepare(ChildCall call, RunHeader parent, CancellationToken cancellationToken)
     {
         int depth = (parent.Parent?.Depth ?? 0) + 1;
@@ -30,9 +31,9 @@ internal sealed class ChildRuns(
             return Refuse("recursion_limit", $"There are {RunParent.Deepest} runs above this one, which is the most: a workflow may call itself without an end.");
         }
 
-        if (call.Body is { } body)
+        if (call.Body is not null)
         {
-            return new ChildRequest(await PrepareBody(call, body, parent, depth, cancellationToken), null);
+            return new ChildRequest(await PrepareBody(call, parent, depth, cancellationToken), null);
         }
 
         if (await workflows.Find(parent.WorkspaceId, call.WorkflowId, cancellationToken) is not { } stored)
@@ -54,7 +55,7 @@ internal sealed class ChildRuns(
         SelectedPlan? selected = (version is null ? compiled.Get(stored, faults) : compiled.Get(version, faults))?.Select(RunSelection.All, faults);
         BoundInput input = selected is null
             ? default
-            : InputBinder.Bind(await InputOf(call, cancellationToken), selected.Keys, faults);
+            : InputBinder.Bind(await InputOf(call, parent, cancellationToken), selected.Keys, faults);
         RunFiles? files = selected is null ? null : await RunFiles.Check(selected.Files, input, parent.WorkspaceId, intake, faults, cancellationToken);
         if (faults.Any)
         {
@@ -85,16 +86,15 @@ internal sealed class ChildRuns(
         run.View.Failure,
         run.View.Status == RunStatus.Completed ? RunOutput.Of(run, OutputLabels.Of(run.View.Plan.Graph, catalog)).Values ?? [] : []);
 
-    private async ValueTask<JsonElement> InputOf(ChildCall call, CancellationToken cancellationToken)
-    {
-        JsonElement input = JsonText.Parse(await values.Load(call.Input, cancellationToken));
-        return call.IsOfLoop ? LoopCall.InputOf(input, call.Iteration) : input;
-    }
+    private async ValueTask<JsonElement> InputOf(ChildCall call, RunHeader parent, CancellationToken cancellationToken) => call.IsOfLoop
+        ? LoopCall.InputOf((await _loops.Get(call, parent, cancellationToken)).Input, call.Iteration)
+        : JsonText.Parse(await values.Load(call.Input, cancellationToken));
 
     // A loop's body was checked with the workflow that it is a part of, so it needs no front door.
-    private async ValueTask<RunRequest> PrepareBody(ChildCall call, ValueRef body, RunHeader parent, int depth, CancellationToken cancellationToken)
+    private async ValueTask<RunRequest> PrepareBody(ChildCall call, RunHeader parent, int depth, CancellationToken cancellationToken)
     {
-        WorkflowGraph graph = JsonSerializer.Deserialize((await values.Load(body, cancellationToken)).Span, EngineJson.Default.WorkflowGraph)!;
+        PreparedLoop loop = await _loops.Get(call, parent, cancellationToken);
+        RunPlan plan = loop.Plan!;
         RunHeader header = new()
         {
             Id = call.RunId,
@@ -104,11 +104,11 @@ internal sealed class ChildRuns(
             CreatedAt = time.GetUtcNow(),
             Parent = new RunParent(parent.Id, call.NodeId, depth, call.Iteration),
             Origin = parent.Origin,
-            Bindings = LoopBody.Bind(graph, JsonText.Parse(await values.Load(call.Input, cancellationToken)), call.Iteration),
+            Bindings = LoopBody.Bind(plan.Graph, loop.Input, call.Iteration),
             IsTraced = parent.IsTraced,
             TraceParent = parent.TraceParent,
         };
-        return new RunRequest(header, RunPlan.Create(graph, catalog, RunSelection.All));
+        return new RunRequest(header, plan);
     }
 
     private static ChildRequest Refuse(string type, string message) => new(null, new Failure(type, message));
