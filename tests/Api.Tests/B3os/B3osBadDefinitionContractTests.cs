@@ -22,6 +22,7 @@ public sealed class B3osBadDefinitionContractTests(B3osServer server) : IClassFi
         { "a node nothing leads to", $$$"""{{{Root}}},"a":{"type":"log","payload":{"message":"x"}},"c":{"type":"log","payload":{"message":"x"}}""", "unreachable" },
         { "a payload without what it needs", $$$"""{{{Root}}},"a":{"type":"log","payload":{}}""", "invalid_payload" },
         { "a reference to nobody", $$$"""{{{Root}}},"a":{"type":"log","payload":{"message":"{{nobody.result.x}}"}}""", "unknown_reference" },
+        { "loops that nest eleven deep", $"{Root},{LoopsOf(11)}", "invalid_loop" },
         { "a branch without a condition", $$$"""{{{Root}}},"a":{"type":"if","payload":{}}""", "invalid_payload" },
     };
 
@@ -88,6 +89,11 @@ public sealed class B3osBadDefinitionContractTests(B3osServer server) : IClassFi
         await server.Refused("POST", $"{path}/publish", 400, code: 400228);
         Assert.Equal("draft", Text(await server.Ask("GET", path), "status"));
     }
+
+    /// <summary>Loops, each in the body of the one before; the first is <c>a</c>.</summary>
+    private static string LoopsOf(int depth) => string.Join(',', Enumerable.Range(0, depth).Select(i => $$$"""
+        "{{{(i == 0 ? "a" : $"l{i}")}}}":{"type":"for-each","payload":{"array":[1]},"loopBody":["{{{(i == depth - 1 ? "z" : $"l{i + 1}")}}}"] }
+        """).Append(""" "z":{"type":"log","payload":{"message":"x"}} """));
 
     private async Task<string> Everything() =>
         (await server.Ask("GET", "/v1/runs/status-counts")).ToString() + (await server.Ask("GET", "/v1/workflows?limit=100"));
