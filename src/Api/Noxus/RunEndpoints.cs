@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 
@@ -18,7 +19,7 @@ internal static class RunEndpoints
         Guid workflowId = RequestValues.PathId(call.Context.Request, "workflow_id", faults);
         CreatedRun created = await RunCreation.Create(
             call, faults, needsBody: true, (body, runId) => RunPreparation.Prepare(call, faults, workflowId, body, runId), wait: null);
-        return created.Run is { } run ? RunCreation.Accepted(call, run) : created.Refusal!;
+        return created.Run is { } run ? RunAnswer.Accepted(call, run) : created.Refusal!;
     }
 
     /// <summary>Accepts a run and answers when it is over, when it waits for a person, or when the wait is over.</summary>
@@ -36,7 +37,7 @@ internal static class RunEndpoints
             return created.Refusal!;
         }
 
-        RunOutput output = RunOutput.Of(run, useIds ? null : created.Workflow?.OutputLabels ?? OutputLabels.Of(run.View.Plan.Graph, call.Services.Catalog));
+        RunOutput output = RunOutput.Of(run, useIds ? null : created.Labels ?? OutputLabels.Of(run.View.Plan.Graph, call.Services.Catalog));
         if (!outputOnly)
         {
             return new RunAnswer(run, output, call.Services.Values);

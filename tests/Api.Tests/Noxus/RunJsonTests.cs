@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 using Tributary.Api.Tests.Fakes;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Tributary.Api.Alien.Definitions;
 using Tributary.Api.Alien.Workflows;
 using Tributary.Api.Http;
-using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Nodes.Alien;
@@ -29,7 +29,7 @@ internal static class JobCreation
         RunOrder order = RunOrder.Read(body, mayWait, faults);
         if (workflow is null)
         {
-            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow, null, null);
+            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow);
         }
 
         AlienServices services = call.Services.Alien;
@@ -42,8 +42,8 @@ internal static class JobCreation
         }
 
         return faults.Any
-            ? new PreparedRun(new FaultsAnswer(faults), null, null)
-            : new PreparedRun(null, new RunRequest(HeaderOf(call, workflow, definition!, order.Input, runId), definition!.Plan), null);
+            ? new PreparedRun(new FaultsAnswer(faults))
+            : new PreparedRun(null, new RunRequest(HeaderOf(call, workflow, definition!, order.Input, runId), definition!.Plan));
     }
 
     private static void CheckRunnable(AlienDefinition definition, JsonElement input, FaultList faults)

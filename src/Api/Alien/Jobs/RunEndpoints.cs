@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Alien.Workflows;
 using Tributary.Api.Http;
-using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Api.Alien.Jobs;

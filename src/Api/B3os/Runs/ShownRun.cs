@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.B3os.Definitions;
-using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Nodes.B3os.Expressions;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
-using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 
 namespace Tributary.Api.Noxus.Data;
 

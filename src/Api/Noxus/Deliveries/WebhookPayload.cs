@@ -1,5 +1,6 @@
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;

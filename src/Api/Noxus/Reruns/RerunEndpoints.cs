@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Runs;
 using Tributary.Api.Reruns;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Api.Noxus.Reruns;
@@ -42,20 +43,20 @@ internal static class RerunEndpoints
 
                 if (faults.Any)
                 {
-                    return new PreparedRun(new FaultsAnswer(faults), null, null);
+                    return new PreparedRun(new FaultsAnswer(faults));
                 }
 
                 if (await call.Services.Runs.Find(call.WorkspaceId, sourceId, call.Aborted) is not { } source)
                 {
-                    return new PreparedRun(RunEndpoints.NoSuchRun, null, null);
+                    return new PreparedRun(RunEndpoints.NoSuchRun);
                 }
 
                 return Refusal(source, conflict) is { } refusal
-                    ? new PreparedRun(refusal, null, null)
+                    ? new PreparedRun(refusal)
                     : await Prepare(new Rerun(call, source, runId) { CallbackUrl = callback }, make);
             },
             wait: null);
-        return created.Run is { } run ? RunCreation.Accepted(call, run) : created.Refusal!;
+        return created.Run is { } run ? RunAnswer.Accepted(call, run) : created.Refusal!;
     }
 
     private static ErrorAnswer? Refusal(RunSnapshot source, Func<RunSnapshot, string?> conflict)
@@ -70,12 +71,12 @@ internal static class RerunEndpoints
     {
         try
         {
-            return new PreparedRun(null, await make(rerun), null);
+            return new PreparedRun(null, await make(rerun));
         }
         catch (KeyNotFoundException)
         {
             // It was deleted under our hands.
-            return new PreparedRun(RunEndpoints.NoSuchRun, null, null);
+            return new PreparedRun(RunEndpoints.NoSuchRun);
         }
     }
 }

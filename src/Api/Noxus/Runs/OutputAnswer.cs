@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
@@ -12,6 +13,10 @@ namespace Tributary.Api.Noxus.Runs;
 /// <param name="Values">Where large values are.</param>
 internal sealed record RunAnswer(RunSnapshot Run, RunOutput Output, IValueStore Values) : IResult
 {
+    /// <summary>A run as it was accepted, whatever has become of it since: clients expect a queued run.</summary>
+    public static RunAnswer Accepted(ApiCall call, RunSnapshot run) =>
+        new(run with { View = new RunView(run.View.Plan, run.Header.Bindings) }, default, call.Services.Values);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         LoadedValues loaded = await LoadedValues.Load(Shown(), Values, httpContext.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.Http;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Nodes.Files;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Versions;
+using Tributary.Api.Runs;
 using Tributary.Api.Telemetry;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
@@ -25,7 +26,7 @@ internal static class RunPreparation
         StoredWorkflow? stored = workflowId == Guid.Empty ? null : await services.Workflows.Find(workspaceId, workflowId, call.Aborted);
         if (stored is null)
         {
-            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow, null, null);
+            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : WorkflowEndpoints.NoSuchWorkflow);
         }
 
         StoredVersion? version = request.VersionId is { } asked
@@ -33,7 +34,7 @@ internal static class RunPreparation
             : null;
         if (request.VersionId is not null && version is null)
         {
-            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : VersionEndpoints.NoSuchVersion, null, null);
+            return new PreparedRun(faults.Any ? new FaultsAnswer(faults) : VersionEndpoints.NoSuchVersion);
         }
 
         CompiledWorkflow? workflow = version is null ? services.Compiled.Get(stored, faults) : services.Compiled.Get(version, faults);
@@ -45,7 +46,7 @@ internal static class RunPreparation
         IResult? refusal = faults.Any ? new FaultsAnswer(faults) : foreign;
         if (refusal is not null)
         {
-            return new PreparedRun(refusal, null, null);
+            return new PreparedRun(refusal);
         }
 
         DateTimeOffset now = services.Time.GetUtcNow();
@@ -66,6 +67,6 @@ internal static class RunPreparation
             TraceParent = request.IsTraced ? RequestSpan.Begin(call.Context) : null,
             Notes = input.Notes,
         };
-        return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow);
+        return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow!.OutputLabels);
     }
 }

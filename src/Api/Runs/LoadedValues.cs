@@ -1,7 +1,7 @@
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 
-namespace Tributary.Api.Noxus.Runs;
+namespace Tributary.Api.Runs;
 
 /// <summary>The values that an answer shows, loaded before it is written so that writing never waits.</summary>
 internal sealed class LoadedValues

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Tributary.Api.Noxus.Runs;
+namespace Tributary.Api.Runs;
 
 /// <summary>Makes the run that a request asks for; what is wrong with the request is part of the answer.</summary>
 /// <param name="body">The request's body.</param>

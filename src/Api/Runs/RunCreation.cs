@@ -5,7 +5,7 @@ using Tributary.Api.Idempotency;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 
-namespace Tributary.Api.Noxus.Runs;
+namespace Tributary.Api.Runs;
 
 /// <summary>
 /// Creates runs: one for each request or, when the request has an idempotency key, one for each key. A key is claimed for a request that is
@@ -52,13 +52,9 @@ internal static class RunCreation
 
         PreparedRun prepared = await make(root, await newId(call));
         return prepared.Request is { } request
-            ? new CreatedRun(null, await Start(call, request, wait), prepared.Workflow)
+            ? new CreatedRun(null, await Start(call, request, wait), prepared.Labels)
             : new CreatedRun(prepared.Refusal);
     }
-
-    /// <summary>The run as it was accepted, whatever has become of it since: clients expect a queued run.</summary>
-    public static RunAnswer Accepted(ApiCall call, RunSnapshot run) =>
-        new(run with { View = new RunView(run.View.Plan, run.Header.Bindings) }, default, call.Services.Values);
 
     private static async ValueTask<CreatedRun> CreateOnce(
         ApiCall call, IdempotencyKey key, JsonElement body, RunMaker make, TimeSpan? wait, Func<ApiCall, ValueTask<Guid>> newId)
@@ -96,18 +92,18 @@ internal static class RunCreation
         held ??= await services.Claims.Claim(
             new CreateClaim(call.WorkspaceId, key.Hash, asked, id, request.Header.WorkspaceId, now), failed, expired, call.Aborted);
         return held.Request == asked
-            ? await StartOnce(call, request with { Header = request.Header with { Id = held.Id } }, prepared.Workflow, wait)
+            ? await StartOnce(call, request with { Header = request.Header with { Id = held.Id } }, prepared.Labels, wait)
             : new CreatedRun(OtherRequest);
     }
 
     /// <summary>Accepts a run unless another request with its key did, or does at this moment.</summary>
-    private static async Task<CreatedRun> StartOnce(ApiCall call, RunRequest request, CompiledWorkflow? workflow, TimeSpan? wait)
+    private static async Task<CreatedRun> StartOnce(ApiCall call, RunRequest request, IReadOnlyDictionary<string, string>? labels, TimeSpan? wait)
     {
         while (true)
         {
             try
             {
-                return new CreatedRun(null, await Start(call, request, wait), workflow);
+                return new CreatedRun(null, await Start(call, request, wait), labels);
             }
             catch (RunExistsException)
             {
