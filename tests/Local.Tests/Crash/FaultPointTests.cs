@@ -3,7 +3,7 @@ using Tributary.Runtime.Specs;
 
 namespace Tributary.Local.Tests.Crash;
 
-[Collection(ProcessCollection.Name)]
+[Collection(KillCollection.Name)]
 public sealed class FaultPointTests(FolderCrashSite site) : IClassFixture<FolderCrashSite>
 {
     private const int KilledBySignal9 = 128 + 9;

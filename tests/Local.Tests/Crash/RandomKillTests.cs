@@ -4,7 +4,7 @@ using Tributary.Runtime.Specs;
 
 namespace Tributary.Local.Tests.Crash;
 
-[Collection(ProcessCollection.Name)]
+[Collection(KillCollection.Name)]
 public sealed class RandomKillTests(FolderCrashSite site) : IClassFixture<FolderCrashSite>
 {
     private const int Rounds = 50;
