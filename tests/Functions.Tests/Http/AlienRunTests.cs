@@ -4,6 +4,7 @@ using Tributary.Api.Auth;
 using Tributary.Api.OpenApi;
 using Tributary.Engine.Stores;
 using Tributary.Functions.Tests.Runs;
+using Tributary.Runtime.Specs;
 using Tributary.Shared;
 
 namespace Tributary.Functions.Tests.Http;
@@ -44,6 +45,42 @@ public sealed class AlienRunTests : DurableRunSpec
         string path = $"datasets/{dataset.GetProperty("id")}/entries";
         await Data("POST", path, """{"entries":[{"title":"One"},{"title":"Two"}]}""", 201);
         Assert.Equal("""[{"id":1,"title":"One"},{"id":2,"title":"Two"}]""", (await Data("GET", path, null)).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_workflow_reads_the_entries_of_a_dataset()
+    {
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key)), CancellationToken.None);
+        JsonElement dataset = await Data("POST", "datasets", """{"name":"Articles"}""", 201);
+        await Data("POST", $"datasets/{dataset.GetProperty("id")}/entries", """{"entries":[{"title":"One"},{"title":"Two"},{"title":"Three"}]}""", 201);
+        JsonElement workflow = await Data("POST", "workflows", $$$"""
+            {"name":"Entries","nodes":[
+              {"id":"fetch","type":"get_entries","data":{"params":{"datasetId":{{{dataset.GetProperty("id")}}},"numberOfEntries":2}} },
+              {"id":"out","type":"http_response","data":{"isOutput":true,"params":{"t":{"value":"{{ @fetch.title }}","isExpression":true}} }}],
+             "edges":[{"id":"e1","source":"fetch","target":"out"}]}
+            """, 201);
+        JsonElement job = await Data("POST", $"workflows/{workflow.GetProperty("id")}/run-sync", "{}");
+        Assert.Equal("""{"out":[{"results":{"t":"One"}},{"results":{"t":"Two"}}]}""", job.GetProperty("result").GetProperty("results").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_wait_ends_before_azure_cuts_the_request_off_whatever_was_asked_for()
+    {
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key)), CancellationToken.None);
+        JsonElement workflow = await Data("POST", "workflows", """{"name":"Wait","nodes":[{"id":"d","type":"delay","data":{"params":{"seconds":604800}}}]}""", 201);
+        Task<(int Status, JsonElement Body, Microsoft.AspNetCore.Http.IHeaderDictionary Headers)> waiting =
+            Send("POST", $"workflows/{workflow.GetProperty("id")}/run-sync", """{"timeout":600}""");
+        await Happens(() => Durable.Hub.Instances.Any(static instance => instance.IsIdle));
+        Clock.Advance(TimeSpan.FromSeconds(224));
+        Assert.False(waiting.IsCompleted);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        (int status, JsonElement answer, _) = await waiting.Within();
+
+        JsonElement data = answer.GetProperty("data");
+        Assert.Equal((408, "600", 225), (status, data.GetProperty("timeout").GetRawText(), data.GetProperty("elapsed_seconds").GetDouble()));
+        JsonElement job = await Data("GET", $"jobs/{data.GetProperty("job_id")}", null);
+        Assert.Equal("running", job.GetProperty("status").GetString());
+        await Data("POST", $"jobs/{job.GetProperty("id")}/cancel", null);
     }
 
     [Fact]
