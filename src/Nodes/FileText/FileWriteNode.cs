@@ -71,10 +71,8 @@ internal sealed class FileWriteNode(IFileStore files) : INode
         VariableScope scope = new(context.Inputs);
         string name = FileNaming.Clean(scope.Render(TextTemplate.Parse(NameField.Read(context.Config))));
         string type = ContentTypeField.Read(context.Config);
-        StoredFile file = new(
-            FileValue.IdOf(context.Call.IdempotencyKey), context.WorkspaceId, name, FileNaming.TypeOf(type.Length == 0 ? null : type, name), 0, context.Time.GetUtcNow());
-        await using MemoryStream stream = new(content, writable: false);
-        return NodeOutcome.Success(FileValue.Of(await files.Add(file, stream, cancellationToken)), scope.Warnings);
+        StoredFile file = await StepFile.Keep(files, context, name, type.Length == 0 ? null : type, content, cancellationToken);
+        return NodeOutcome.Success(FileValue.Of(file), scope.Warnings);
     }
 
     private static byte[]? ContentOf(NodeContext context, out NodeOutcome? fault)

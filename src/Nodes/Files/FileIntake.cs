@@ -52,7 +52,7 @@ public sealed class FileIntake(IFileStore files, OutboundClient outbound, TimePr
 
     private static string NameOf(FileReference reference) => FileNaming.Clean(
         reference.Name ?? (reference is FileReference.Remote { Url: var url } && Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed)
-            ? Uri.UnescapeDataString(parsed.AbsolutePath.Split('/')[^1])
+            ? FileNaming.LastStepOf(parsed)
             : null));
 
     private static string TypeOf(FileReference reference, string name) => FileNaming.TypeOf(reference.ContentType, name);

@@ -45,6 +45,9 @@ public static class FileNaming
         return plain[..(char.IsHighSurrogate(plain[kept - 1]) ? kept - 1 : kept)] + extension;
     }
 
+    /// <summary>The last step of a URL's path, which is what a file that comes from there is called. Not cleaned.</summary>
+    public static string LastStepOf(Uri url) => Uri.UnescapeDataString(url.AbsolutePath.Split('/')[^1]);
+
     /// <summary>The media type of a file.</summary>
     /// <param name="claimed">What its sender says; null when nothing. Not believed when it is no media type, or the one of unknown files.</param>
     /// <param name="name">Its name, whose extension counts otherwise.</param>

@@ -93,10 +93,7 @@ internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) :
         string? named = ContentDispositionHeaderValue.TryParse(response.Header("content-disposition"), out ContentDispositionHeaderValue? disposition)
             ? disposition.FileNameStar ?? disposition.FileName?.Trim('"')
             : null;
-        string name = FileNaming.Clean(named ?? Uri.UnescapeDataString(response.Url.AbsolutePath.Split('/')[^1]));
-        StoredFile file = new(
-            FileValue.IdOf(context.Call.IdempotencyKey), context.WorkspaceId, name, FileNaming.TypeOf(response.Header("content-type"), name), 0, context.Time.GetUtcNow());
-        await using MemoryStream content = new(response.Body.ToArray(), writable: false);
-        return await files.Add(file, content, cancellationToken);
+        string name = FileNaming.Clean(named ?? FileNaming.LastStepOf(response.Url));
+        return await StepFile.Keep(files, context, name, response.Header("content-type"), response.Body.ToArray(), cancellationToken);
     }
 }
