@@ -35,6 +35,7 @@ internal sealed class TransformNode : INode
 
     private static NodeOutcome Transform(NodeContext context, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         TransformConfig config = context.Config.As(TransformConfig.From);
         JsonElement input = JsonTextInput.Unwrap(context.Inputs.Element(Connector.Input) ?? default);
         List<JsonElement> items = input.ValueKind switch
@@ -43,11 +44,15 @@ internal sealed class TransformNode : INode
             JsonValueKind.Undefined or JsonValueKind.Null => [],
             _ => [input],
         };
+        if (items.Count > TransformCall.MostItems)
+        {
+            return NodeOutcome.Failure("too_many_items", $"The input has more than {TransformCall.MostItems} items.");
+        }
+
         TransformCall call = new(JsonTextInput.Unwrap(context.Inputs.Element(Other) ?? default), cancellationToken);
         int step = 0;
         try
         {
-            call.Check(items.Count);
             foreach (ITransformStep each in config.Steps)
             {
                 step++;
@@ -56,7 +61,7 @@ internal sealed class TransformNode : INode
         }
         catch (TransformFailedException failed)
         {
-            return NodeOutcome.Failure(failed.Code, step == 0 ? failed.Message.Replace("A step gives", "The input has", StringComparison.Ordinal) : $"Step {step}: {failed.Message}");
+            return NodeOutcome.Failure(failed.Code, $"Step {step}: {failed.Message}");
         }
 
         return input.ValueKind == JsonValueKind.Object && config.IsPerItem
