@@ -70,14 +70,8 @@ public static class LoopBody
     {
         writer.WritePropertyName("items"u8);
         items.WriteTo(writer);
-        writer.WriteStartObject("outer"u8);
-        foreach ((string name, ReadOnlyMemory<byte> json) in outer)
-        {
-            writer.WritePropertyName(name);
-            writer.WriteRawValue(json.Span, skipInputValidation: true);
-        }
-
-        writer.WriteEndObject();
+        writer.WritePropertyName("outer"u8);
+        JsonText.WriteObject(writer, outer);
     }
 
     private static ValueRef FrameOf(JsonElement item, int index, int total) => ValueRef.Inline(JsonText.Write((item, index, total), static (writer, each) =>

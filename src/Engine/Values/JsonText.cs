@@ -32,6 +32,32 @@ public static class JsonText
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Writes a value, and <c>null</c> in the place of one that is undefined.</summary>
+    public static void WriteOrNull(Utf8JsonWriter writer, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+    }
+
+    /// <summary>Writes an object of values that are JSON texts already; they are not checked.</summary>
+    public static void WriteObject(Utf8JsonWriter writer, IEnumerable<(string Name, ReadOnlyMemory<byte> Json)> properties)
+    {
+        writer.WriteStartObject();
+        foreach ((string name, ReadOnlyMemory<byte> json) in properties)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(json.Span, skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+    }
+
     /// <summary>The value parsed; the result does not depend on <paramref name="utf8Json"/> afterwards.</summary>
     /// <exception cref="JsonException">The text is not one valid JSON value.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8Json)

@@ -102,14 +102,7 @@ internal sealed class HttpResult(OutboundResponse response)
         writer.WriteEndObject();
         writer.WriteString("body"u8, result.Text);
         writer.WritePropertyName("json"u8);
-        if (result.Json.ValueKind == JsonValueKind.Undefined)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            result.Json.WriteTo(writer);
-        }
+        JsonText.WriteOrNull(writer, result.Json);
 
         if (result.File is not null)
         {

@@ -40,15 +40,5 @@ internal sealed class InvokeSubflowNode : INode
             : NodeOutcome.Success(ValueRef.Inline(JsonText.Write(result, static (writer, result) => result.Write(writer))));
     }
 
-    private static ValueRef InputOf(NodeInputs inputs) => ValueRef.Inline(JsonText.Write(inputs, static (writer, inputs) =>
-    {
-        writer.WriteStartObject();
-        foreach ((string name, ReadOnlyMemory<byte> json) in SubflowFields.Variables(inputs))
-        {
-            writer.WritePropertyName(name);
-            writer.WriteRawValue(json.Span, skipInputValidation: true);
-        }
-
-        writer.WriteEndObject();
-    }));
+    private static ValueRef InputOf(NodeInputs inputs) => ValueRef.Inline(JsonText.Write(SubflowFields.Variables(inputs), JsonText.WriteObject));
 }

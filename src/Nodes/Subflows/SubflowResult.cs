@@ -48,17 +48,7 @@ internal sealed record SubflowResult(ChildResult Child, IReadOnlyList<(string Na
     }
 
     /// <summary>Writes what the run gave out as one object.</summary>
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        foreach ((string name, ReadOnlyMemory<byte> json) in Outputs)
-        {
-            writer.WritePropertyName(name);
-            writer.WriteRawValue(json.Span, skipInputValidation: true);
-        }
-
-        writer.WriteEndObject();
-    }
+    public void Write(Utf8JsonWriter writer) => JsonText.WriteObject(writer, Outputs);
 
     /// <summary>
     /// What failed in the end: of runs that wait for one another each would tell all that those below it told. Where it was is found by the

@@ -24,6 +24,21 @@ public sealed class JsonTextTests
             Encoding.UTF8.GetString(JsonText.Encode(JsonElement.Parse("""{ "a": [ 1.50, 1e3, null ], "b": "\u00e9" }"""))));
 
     [Fact]
+    public void What_is_undefined_is_written_as_null()
+    {
+        Assert.Equal("null", Encoding.UTF8.GetString(JsonText.Write(default(JsonElement), JsonText.WriteOrNull)));
+        Assert.Equal("1.50", Encoding.UTF8.GetString(JsonText.Write(JsonElement.Parse("1.50"), JsonText.WriteOrNull)));
+    }
+
+    [Fact]
+    public void An_object_is_written_of_values_as_they_are()
+    {
+        (string, ReadOnlyMemory<byte>)[] properties = [("a \"key\"", "1.50"u8.ToArray()), ("ü", "{\"b\":null}"u8.ToArray())];
+
+        Assert.Equal("""{"a \"key\"":1.50,"ü":{"b":null}}""", Encoding.UTF8.GetString(JsonText.Write(properties, JsonText.WriteObject)));
+    }
+
+    [Fact]
     public void A_parsed_value_outlives_the_bytes_it_was_read_from()
     {
         byte[] bytes = "\"kept\""u8.ToArray();

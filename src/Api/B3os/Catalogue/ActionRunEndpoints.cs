@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
 using Tributary.Api.B3os.Runs;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
 using Tributary.Nodes.B3os;
 
 namespace Tributary.Api.B3os.Catalogue;
@@ -65,16 +66,5 @@ internal static class ActionRunEndpoints
         _ => run.View.Nodes[run.View.Plan.IndexOf(SingleRun.NodeId)].Failure ?? run.View.Failure ?? new Failure("failed", "The action failed.", Retryable: false),
     };
 
-    private static void WriteResult(Utf8JsonWriter writer, ShownRun run)
-    {
-        JsonElement result = run.ResultOf(SingleRun.NodeId);
-        if (result.ValueKind == JsonValueKind.Undefined)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            result.WriteTo(writer);
-        }
-    }
+    private static void WriteResult(Utf8JsonWriter writer, ShownRun run) => JsonText.WriteOrNull(writer, run.ResultOf(SingleRun.NodeId));
 }

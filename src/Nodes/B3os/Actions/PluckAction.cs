@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Values;
 using Tributary.Nodes.B3os.Conditions;
 using Tributary.Nodes.B3os.Expressions;
 using Tributary.Nodes.Json;
@@ -35,7 +36,7 @@ internal sealed class PluckAction : IActionRunner
             {
                 if (each.Field is not null)
                 {
-                    Write(writer, each.Field.Follow(item));
+                    JsonText.WriteOrNull(writer, each.Field.Follow(item));
                     continue;
                 }
 
@@ -43,7 +44,7 @@ internal sealed class PluckAction : IActionRunner
                 foreach (Reference path in each.Fields)
                 {
                     writer.WritePropertyName(path.Text);
-                    Write(writer, path.Follow(item));
+                    JsonText.WriteOrNull(writer, path.Follow(item));
                 }
 
                 writer.WriteEndObject();
@@ -51,17 +52,5 @@ internal sealed class PluckAction : IActionRunner
 
             writer.WriteEndArray();
         }));
-    }
-
-    private static void Write(Utf8JsonWriter writer, JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Undefined)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            value.WriteTo(writer);
-        }
     }
 }

@@ -36,19 +36,5 @@ internal sealed record FlattenStep(JsonPath? Path, string? Name) : ITransformSte
         return Name is null ? [.. parts.Select(static each => each.Part)] : call.Make(parts, Write);
     }
 
-    private void Write(Utf8JsonWriter writer, (JsonElement Item, JsonElement Part) each)
-    {
-        writer.WriteStartObject();
-        if (each.Item.ValueKind == JsonValueKind.Object)
-        {
-            foreach (JsonProperty property in each.Item.EnumerateObject().Where(property => !property.NameEquals(Name)))
-            {
-                property.WriteTo(writer);
-            }
-        }
-
-        writer.WritePropertyName(Name!);
-        each.Part.WriteTo(writer);
-        writer.WriteEndObject();
-    }
+    private void Write(Utf8JsonWriter writer, (JsonElement Item, JsonElement Part) each) => ItemFields.WriteWith(writer, each.Item, Name!, each.Part);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Engine.Values;
 using Tributary.Nodes.Aggregate;
 using Tributary.Nodes.Json;
 
@@ -33,14 +34,7 @@ internal sealed record GroupStep(JsonPath Path, IReadOnlyList<GroupTotal> Totals
     {
         writer.WriteStartObject();
         writer.WritePropertyName("key"u8);
-        if (group.Key.ValueKind == JsonValueKind.Undefined)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            group.Key.WriteTo(writer);
-        }
+        JsonText.WriteOrNull(writer, group.Key);
 
         foreach (GroupTotal total in Totals)
         {

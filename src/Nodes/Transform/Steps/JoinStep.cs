@@ -43,27 +43,5 @@ internal sealed record JoinStep(JsonPath Path, JsonPath OtherPath, string Name, 
         }
     }
 
-    private void Write(Utf8JsonWriter writer, (JsonElement Item, JsonElement Other) pair)
-    {
-        writer.WriteStartObject();
-        if (pair.Item.ValueKind == JsonValueKind.Object)
-        {
-            foreach (JsonProperty property in pair.Item.EnumerateObject().Where(property => !property.NameEquals(Name)))
-            {
-                property.WriteTo(writer);
-            }
-        }
-
-        writer.WritePropertyName(Name);
-        if (pair.Other.ValueKind == JsonValueKind.Undefined)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            pair.Other.WriteTo(writer);
-        }
-
-        writer.WriteEndObject();
-    }
+    private void Write(Utf8JsonWriter writer, (JsonElement Item, JsonElement Other) pair) => ItemFields.WriteWith(writer, pair.Item, Name, pair.Other);
 }

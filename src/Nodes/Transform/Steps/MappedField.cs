@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Engine.Values;
 using Tributary.Nodes.Json;
 
 namespace Tributary.Nodes.Transform.Steps;
@@ -14,13 +15,6 @@ internal sealed record MappedField(string Name, JsonPath? Path, JsonElement Fall
     {
         writer.WritePropertyName(Name);
         JsonElement value = Path is not null && Path.TryFirst(item, out JsonElement found) ? found : Fallback;
-        if (value.ValueKind == JsonValueKind.Undefined)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            value.WriteTo(writer);
-        }
+        JsonText.WriteOrNull(writer, value);
     }
 }
