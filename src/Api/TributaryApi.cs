@@ -33,7 +33,7 @@ public static class TributaryApi
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<LanguageModelOptions>>().Value.Connect(
             provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>()));
         services.AddB3osNodes();
-        services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>()));
+        services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>()).With(provider.GetServices<INode>()));
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.TryAddSingleton(static provider => new WorkflowCache(
             provider.GetRequiredService<NodeRegistry>().Public, provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));
@@ -57,6 +57,14 @@ public static class TributaryApi
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
         return services;
     }
+
+    /// <summary>
+    /// Adds a node kind of one's own to those that every server has: workflows can use it, clients see it in the catalogue, and its declaration
+    /// is checked like any other. Its constructor is given the services that it names.
+    /// </summary>
+    /// <typeparam name="TNode">The kind; one instance serves every run at once.</typeparam>
+    public static IServiceCollection AddNode<TNode>(this IServiceCollection services)
+        where TNode : class, INode => services.AddSingleton<INode, TNode>();
 
     /// <summary>
     /// Maps <see cref="ApiRoutes.All"/>; and what nothing else answers is answered in the API's own shape: 405 on a path that has other

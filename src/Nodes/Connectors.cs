@@ -3,7 +3,7 @@ using Tributary.Engine.Catalog;
 namespace Tributary.Nodes;
 
 /// <summary>Connectors that several node kinds share.</summary>
-internal static class Connectors
+public static class Connectors
 {
     /// <summary>The last output of every step that can fail, except of one that branches.</summary>
     public static readonly Connector OnError = new(

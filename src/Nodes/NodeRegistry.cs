@@ -41,9 +41,16 @@ public sealed class NodeRegistry : INodeCatalog
     private NodeRegistry? _public;
 
     /// <summary>The given kinds, in the order clients see them.</summary>
+    /// <exception cref="ArgumentException">Two kinds have one type name.</exception>
     public NodeRegistry(IEnumerable<INode> nodes)
     {
         INode[] all = [.. nodes];
+        if (all.GroupBy(static node => node.Kind.Type, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException(
+                $"The type name '{twice.Key}' is that of several node kinds: {string.Join(", ", twice.Select(static node => node.GetType().FullName))}. Give each a name of its own.", nameof(nodes));
+        }
+
         Kinds = [.. all.Select(static node => node.Kind)];
         _nodes = all.ToFrozenDictionary(static node => node.Kind.Type, StringComparer.Ordinal);
     }

@@ -9,12 +9,16 @@ internal static class CommandLine
     public const int Failed = 1;
     public const int WrongUse = 2;
 
-    public static async Task<int> Run(string[] args)
+    /// <summary>Carries out a command.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Changes the server's services before they are built, such as by node kinds of one's own; null changes nothing.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string[] args, Action<IServiceCollection>? configure = null)
     {
         RootCommand root = new("Tributary runs workflows over HTTP, in one process.");
-        Command serve = ServeCommand.Create();
+        Command serve = ServeCommand.Create(configure);
         root.Add(serve);
-        root.Add(RunCommand.Create());
+        root.Add(RunCommand.Create(configure));
         bool namesCommand = args.Length > 0 && (root.Subcommands.Any(command => command.Name == args[0]) || args[0] is "--help" or "-h" or "-?" or "--version");
         ParseResult parsed = root.Parse(namesCommand ? args : [serve.Name, .. args]);
         if (parsed.Errors.Count > 0)

@@ -12,7 +12,7 @@ namespace Tributary.Local.Cli;
 /// </summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(Action<IServiceCollection>? configure)
     {
         Argument<string> file = new("FILE") { Description = "The workflow: the JSON object that POST /v1/workflows takes." };
         Option<string[]> input = new("--input", "-i")
@@ -22,11 +22,11 @@ internal static class RunCommand
         Command command = new("run", "Execute a workflow file: progress on stderr, output JSON on stdout.");
         command.Add(file);
         command.Add(input);
-        command.SetAction((parsed, cancellationToken) => Run(parsed.GetValue(file)!, parsed.GetValue(input) ?? [], cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Run(parsed.GetValue(file)!, parsed.GetValue(input) ?? [], configure, cancellationToken));
         return command;
     }
 
-    private static async Task<int> Run(string file, IReadOnlyList<string> inputs, CancellationToken cancellationToken)
+    private static async Task<int> Run(string file, IReadOnlyList<string> inputs, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
     {
         List<string> faults = [];
         JsonObject? workflow = WorkflowFile.Read(file, faults);
@@ -40,7 +40,7 @@ internal static class RunCommand
         try
         {
             string[] args = ["--urls", "http://127.0.0.1:0", "--data", folder, "--Logging:LogLevel:Default", "Error"];
-            await using WebApplication app = LocalServer.Build(args, useConfigured: false);
+            await using WebApplication app = LocalServer.Build(args, useConfigured: false, configure);
             string key = (await LocalServer.Open(app, cancellationToken))!;
             using RunClient client = new(new Uri(app.Urls.First()), key);
             return await Run(client, workflow, input, cancellationToken);

@@ -10,16 +10,17 @@ namespace Tributary.Local.Cli;
 /// <summary><c>serve</c>: listens until it is told to end.</summary>
 internal static class ServeCommand
 {
-    public static Command Create()
+    public static Command Create(Action<IServiceCollection>? configure)
     {
         Command command = new("serve", "Serve the API (this is what happens without a command).") { TreatUnmatchedTokensAsErrors = false };
         command.Add(new Option<string>("--data") { Description = "The folder everything is kept in (default .tributary)." });
         command.Add(new Option<string>("--urls") { Description = $"Where to listen (default {LocalServer.DefaultUrl})." });
-        command.SetAction((parsed, cancellationToken) => Serve([.. parsed.Tokens.Skip(1).Select(static token => token.Value)], parsed.UnmatchedTokens, cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            Serve([.. parsed.Tokens.Skip(1).Select(static token => token.Value)], parsed.UnmatchedTokens, configure, cancellationToken));
         return command;
     }
 
-    private static async Task<int> Serve(string[] args, IReadOnlyList<string> unmatched, CancellationToken cancellationToken)
+    private static async Task<int> Serve(string[] args, IReadOnlyList<string> unmatched, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
     {
         if (NotASetting(unmatched) is { } unknown)
         {
@@ -31,7 +32,7 @@ internal static class ServeCommand
 
         try
         {
-            await using WebApplication app = LocalServer.Build(args);
+            await using WebApplication app = LocalServer.Build(args, configure: configure);
             string? madeKey = await LocalServer.Open(app, cancellationToken);
             await Console.Out.WriteLineAsync(StartMessage.For(app, madeKey));
             await app.WaitForShutdownAsync(cancellationToken);
