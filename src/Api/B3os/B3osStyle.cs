@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
 using Tributary.Api.FrontDoors;
@@ -18,6 +19,8 @@ internal sealed class B3osStyle : ApiStyle
         FaultsAnswer faults => Of(faults.List),
         _ => answer,
     };
+
+    public override void WriteMembers(Utf8JsonWriter writer, ErrorAnswer error, string requestId) => B3osError.Of(error.Status, error.Detail).WriteMembers(writer, requestId);
 
     private static B3osError Of(FaultList faults)
     {

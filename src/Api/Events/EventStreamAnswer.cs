@@ -49,7 +49,7 @@ internal sealed class EventStreamAnswer(
         for (int i = 0; i < batch.Count; i++)
         {
             writer.Write("id: "u8);
-            Encoding.UTF8.GetBytes(batch[i].Id.ToString(), writer);
+            Encoding.UTF8.GetBytes(batch[i].Mark ?? batch[i].Id.ToString(), writer);
             writer.Write("\nevent: "u8);
             Encoding.UTF8.GetBytes(batch[i].Name, writer);
             writer.Write("\ndata: "u8);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 
@@ -19,4 +20,12 @@ internal abstract class ApiStyle
     /// <param name="answer">The answer of an endpoint, or of the code before it.</param>
     /// <param name="requestId">The request's id.</param>
     public abstract IResult Word(IResult answer, string requestId);
+
+    /// <summary>Writes the members by which this product's clients know a fault, for an answer that those of another one read, too. Default: none.</summary>
+    /// <param name="writer">Where to, within an object.</param>
+    /// <param name="error">The fault.</param>
+    /// <param name="requestId">The request's id.</param>
+    public virtual void WriteMembers(Utf8JsonWriter writer, ErrorAnswer error, string requestId)
+    {
+    }
 }

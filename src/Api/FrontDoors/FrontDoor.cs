@@ -5,8 +5,8 @@ using Tributary.Api.Http;
 namespace Tributary.Api.FrontDoors;
 
 /// <summary>
-/// A product's API beside that of the public catalogue. Its paths are served twice: under a prefix of its own, where nothing can be
-/// confused, and at the root, where its clients expect them (see <see cref="FrontDoors"/>).
+/// A product's API. Its paths are served twice: under a prefix of its own, where nothing can be confused, and at the root, where its
+/// clients expect them (see <see cref="FrontDoors"/>).
 /// </summary>
 internal sealed class FrontDoor
 {
@@ -52,6 +52,9 @@ internal sealed class FrontDoor
 
     /// <summary>The route of a request at the root; null when none fits.</summary>
     public ApiRoute? AtRoot(HttpContext context) => Find(context, context.Request.Path);
+
+    /// <summary>Whether a request at the root has a route here; nothing is changed in it.</summary>
+    public bool HasAtRoot(HttpContext context) => _table.Find(context.Request.Method, context.Request.Path, []) is not null;
 
     /// <summary>Whether the path of a request names something that only this front door has.</summary>
     public bool IsNamedBy(HttpContext context) =>

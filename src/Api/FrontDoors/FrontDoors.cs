@@ -5,7 +5,7 @@ namespace Tributary.Api.FrontDoors;
 
 /// <summary>
 /// Finds the front door that a request is meant for. Under a prefix there is one answer. At the root the key decides, by the header it
-/// comes in; of a request without a key, the shape of the id; and a path that only one product has is that product's.
+/// comes in; of a request without a key, the shape of the id; and a path that only one product has is that product's. What cannot be told is answered in both words.
 /// </summary>
 /// <param name="doors">The front doors beside the public catalogue's API.</param>
 internal sealed class FrontDoors(params IReadOnlyList<FrontDoor> doors)
@@ -36,6 +36,9 @@ internal sealed class FrontDoors(params IReadOnlyList<FrontDoor> doors)
             }
         }
 
-        return taken;
+        // Nothing shows whose it is: without a key it is refused, and whoever sent it is to read why.
+        return taken.NeedsKey && doors.FirstOrDefault(door => door.HasAtRoot(context)) is { } other
+            ? taken with { Style = new UndecidedStyle(taken.Style, other.Style) }
+            : taken;
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Auth;
+using Tributary.Api.Http;
 
 namespace Tributary.Api.FrontDoors;
 
@@ -11,4 +13,6 @@ internal sealed class StandardStyle : ApiStyle
     public override string? KeyOf(HttpRequest request) => request.Headers[ApiKey.Header];
 
     public override IResult Word(IResult answer, string requestId) => answer;
+
+    public override void WriteMembers(Utf8JsonWriter writer, ErrorAnswer error, string requestId) => writer.WriteString("detail"u8, error.Detail);
 }

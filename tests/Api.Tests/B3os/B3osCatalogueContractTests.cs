@@ -82,5 +82,8 @@ public sealed class B3osCatalogueContractTests(B3osServer server) : IClassFixtur
 
         Assert.Matches("^org_[0-9a-f]{32}$", Text(own, "id"));
         Assert.Equal("Default", Text(own, "name"));
+        Assert.Empty((await server.Ask("GET", $"/v1/organizations/{Text(own, "id")}/wallets?limit=5")).GetProperty("items").EnumerateArray());
+        await server.Refused("GET", $"/v1/organizations/{Text(own, "id")}/wallets?limit=0", 400);
+        await server.Refused("GET", "/v1/organizations/org_0/wallets", 404);
     }
 }

@@ -49,6 +49,24 @@ public sealed class B3osDoorContractTests(B3osServer server) : IClassFixture<B3o
         await server.Refused("GET", path, 401, client: server.ConnectBearer("a-key-of-nobody-at-all"));
     }
 
+    [Theory]
+    [InlineData("GET", "/v1/runs")]
+    [InlineData("POST", "/v1/workflows")]
+    [InlineData("GET", "/v1/workflows/0197f3c0-0000-7000-8000-000000000001")]
+    public async Task Who_cannot_be_told_is_refused_in_the_words_of_both(string method, string path)
+    {
+        // Each client's answers are held against the document of its product.
+        foreach (HttpClient client in new[] { server.Anonymous, server.ConnectBearer(null) })
+        {
+            JsonElement refused = await server.Send(method, path, null, 401, client);
+
+            Assert.Equal(["detail", "code", "message", "details", "requestId"], refused.EnumerateObject().Select(static member => member.Name));
+            Assert.Equal("The API key is missing. Send it in the X-API-Key header, or as Authorization: Bearer <key>.", Text(refused, "detail"));
+            Assert.Equal((401000, Text(refused, "detail")), (refused.GetProperty("code").GetInt32(), Text(refused, "message")));
+            Assert.NotEmpty(Text(refused, "requestId"));
+        }
+    }
+
     [Fact]
     public async Task A_request_that_names_another_organisation_is_refused()
     {

@@ -25,9 +25,11 @@ public sealed partial class B3osIsolationContractTests(B3osServer server) : ICla
         ApiRoute route = Route(name);
         (string run, string workflow) = await Things();
         string before = await Everything(run, workflow);
+        string organisation = Text((await server.Ask("GET", "/v1/organizations")).GetProperty("items")[0], "id");
         string path = Parameter().Replace(route.Pattern, parameter => parameter.Groups[1].Value switch
         {
             "id" => route.Pattern.Contains("/workflows/", StringComparison.Ordinal) ? workflow : run,
+            "orgId" => organisation,
             "nodeId" => "n1",
             "versionNumber" => "1",
             _ => throw new InvalidOperationException($"Tell this test an id of another workspace for '{parameter.Groups[1].Value}' in {route.Pattern}."),

@@ -83,6 +83,34 @@ public sealed class B3osWorkflowContractTests(B3osServer server) : IClassFixture
     }
 
     [Fact]
+    public async Task A_draft_and_a_live_version_are_read_where_there_is_one()
+    {
+        string path = $"/v1/workflows/{Text(await server.SaveB3os(B3osContractServer.Hello()), "id")}";
+        await server.Refused("GET", $"{path}/live", 404);
+        Assert.Equal(1, (await server.Ask("GET", $"{path}/draft")).GetProperty("version").GetInt32());
+
+        await server.Ask("POST", $"{path}/publish");
+        await server.Refused("GET", $"{path}/draft", 404);
+        await server.Ask("PUT", path, $$"""{"definition":{{Other}}}""");
+
+        JsonElement live = await server.Ask("GET", $"{path}/live");
+        Assert.Equal((1, "active", B3osContractServer.Hello()), (live.GetProperty("version").GetInt32(), Text(live, "status"), live.GetProperty("definition").ToString()));
+        JsonElement draft = await server.Ask("GET", $"{path}/draft");
+        Assert.Equal((2, "draft", Other), (draft.GetProperty("version").GetInt32(), Text(draft, "status"), draft.GetProperty("definition").ToString()));
+    }
+
+    [Fact]
+    public async Task A_workflow_is_never_run_by_a_schedule()
+    {
+        string workflow = Text(await server.SaveB3os(B3osContractServer.Hello()), "id");
+        JsonElement schedule = await server.Send("GET", $"/v1/workflows/{workflow}/schedule", null, 200, server.Bearer);
+
+        Assert.Equal(JsonValueKind.Null, schedule.GetProperty("nextRunAt").ValueKind);
+        Assert.Equal(Text(schedule, "serverTime"), Text(schedule.GetProperty("data"), "serverTime"));
+        await server.Refused("GET", "/v1/workflows/wf_nobody/schedule", 404);
+    }
+
+    [Fact]
     public async Task Workflows_are_listed_the_newest_first_found_by_text_and_by_status()
     {
         string[] ids = new string[3];

@@ -77,6 +77,23 @@ public sealed class FrontDoorsTests
         Assert.False(route.NeedsKey);
     }
 
+    [Theory]
+    [InlineData("GET", "/v1/things/5", null, null, true)]
+    [InlineData("GET", "/v1/things/5", "key", null, false)]
+    [InlineData("GET", "/v1/things/5", "", null, false)]
+    [InlineData("GET", "/v1/things/5", null, "key", false)]
+    [InlineData("GET", "/v1/things/th_1", null, null, false)]
+    [InlineData("DELETE", "/v1/things/5", null, null, false)]
+    public void A_request_that_shows_nothing_is_answered_in_the_words_of_both(string method, string path, string? key, string? bearer, bool isUndecided)
+    {
+        HttpContext request = Request(method, path, key, bearer);
+        ApiRoute route = Doors.Resolve(OfTheCatalogue, request);
+
+        Assert.Equal(isUndecided, route.Style is UndecidedStyle);
+        Assert.Equal(isUndecided, route.Style.WhereKeysGo == "in the X-API-Key header, or as a bearer");
+        Assert.Equal(isUndecided, route.Style.Word(ErrorAnswer.MethodNotAllowed, "id") is UndecidedAnswer);
+    }
+
     [Fact]
     public void Without_front_doors_every_route_stands_for_itself() =>
         Assert.Same(Unknown, new Api.FrontDoors.FrontDoors().Resolve(Unknown, Request("GET", "/jobs/7", bearer: "key")));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
 
@@ -39,16 +40,22 @@ internal sealed record B3osError(int Status, int Code, string Message, params IR
     public Task ExecuteAsync(HttpContext httpContext) => JsonResponse.Write(httpContext, Status, (Error: this, RequestId: Envelope.RequestIdOf(httpContext)), static (writer, each) =>
     {
         writer.WriteStartObject();
-        writer.WriteNumber("code"u8, each.Error.Code);
-        writer.WriteString("message"u8, each.Error.Message);
+        each.Error.WriteMembers(writer, each.RequestId);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Writes the members of the answer.</summary>
+    public void WriteMembers(Utf8JsonWriter writer, string requestId)
+    {
+        writer.WriteNumber("code"u8, Code);
+        writer.WriteString("message"u8, Message);
         writer.WriteStartArray("details"u8);
-        foreach (ErrorDetail detail in each.Error.Details)
+        foreach (ErrorDetail detail in Details)
         {
             detail.Write(writer);
         }
 
         writer.WriteEndArray();
-        writer.WriteString("requestId"u8, each.RequestId);
-        writer.WriteEndObject();
-    });
+        writer.WriteString("requestId"u8, requestId);
+    }
 }

@@ -16,5 +16,6 @@ internal static class B3osCatalogueRoutes
         new("B3osRunAction", HttpMethods.Post, "/v1/actions/{type}/run", ActionRunEndpoints.Run),
         new("B3osTestAction", HttpMethods.Post, "/v1/actions/{type}/test", ActionRunEndpoints.Test),
         new("B3osListOrganizations", HttpMethods.Get, "/v1/organizations", OrganizationEndpoints.List),
+        new("B3osListWallets", HttpMethods.Get, "/v1/organizations/{orgId}/wallets", OrganizationEndpoints.ListWallets),
     ];
 }

@@ -30,4 +30,14 @@ internal static class OrganizationEndpoints
             writer.WriteEndObject();
         }).ToAnswer();
     }
+
+    /// <summary>A page of an organisation's wallets: none, since this server has no accounts on chains.</summary>
+    public static ValueTask<IResult> ListWallets(ApiCall call)
+    {
+        FaultList faults = new();
+        OffsetQuery query = OffsetQuery.Read(call.Context.Request, faults);
+        return ValueTask.FromResult<IResult>(faults.Any ? new FaultsAnswer(faults)
+            : call.Context.Request.RouteValues["orgId"] as string != B3osIds.OfWorkspace(call.WorkspaceId) ? B3osError.NotFound("organisation")
+            : new OffsetPage<string>([], query, HasMore: false, static (writer, each) => writer.WriteStringValue(each)).ToAnswer());
+    }
 }

@@ -25,5 +25,9 @@ internal static class CatalogueDocs
         },
         Of("B3osTestAction", Actions, "Try an action and tell how it went") with { Body = new("ActionBody"), Answers = [new(200, "How it went, also when it failed.", "ActionTestAnswer"), TooExpensive, NoAction] },
         Of("B3osListOrganizations", Organizations, "List the organisations of the key: one") with { Parameters = Page, Answers = [new(200, "A page.", "OrganizationPage")] },
+        Of("B3osListWallets", Organizations, "List the wallets of an organisation: none") with
+        {
+            Description = "This server has no accounts on chains.", Parameters = Page, Answers = [new(200, "An empty page.", "EmptyPage"), NotFound("The key opens no such organisation.")],
+        },
     ];
 }

@@ -39,9 +39,14 @@ internal static class RunDocs
             Description = "The run need not be there yet; it is waited for ten minutes. Events are numbered from 1, and the stream ends after the end of the run. A comment is sent when there is nothing to tell.",
             Parameters = ["Last-Event-ID"], Answers = [new(200, "Server-sent events.", "RunEvent") { MediaTypes = ["text/event-stream"] }, Wrong("The id is none of a run.")],
         },
+        Of("B3osFollowRuns", Runs, "Follow several runs, or the runs of several workflows") with
+        {
+            Description = "The events are those of the runs' own streams, and each names its run. A run need not be there yet; it is waited for ten minutes. A workflow stands for its runs that are at work and for those that begin while the stream is open. The stream ends when all of its runs have ended, with a workflow never. The id of an event is the id of its run, a colon, and the number in the run's own stream. A stream tells its runs from their beginning; Last-Event-ID is not looked at.",
+            Parameters = ["ids"], Answers = [new(200, "Server-sent events.", "RunEvent") { MediaTypes = ["text/event-stream"] }, Wrong("There is no id, there are too many, one is there twice, or one is neither of a run nor of a workflow.")],
+        },
         Of("B3osListVariableWrites", Runs, "List what a run wrote to variables") with
         {
-            Description = "Nothing, since no action of this server writes to variables.", Parameters = Page, Answers = [new(200, "An empty page.", "VariableWritePage"), NoRun],
+            Description = "Nothing, since no action of this server writes to variables.", Parameters = Page, Answers = [new(200, "An empty page.", "EmptyPage"), NoRun],
         },
     ];
 }

@@ -39,6 +39,12 @@ internal static class WorkflowDocs
         Of("B3osRollbackWorkflow", Workflows, "Make a new draft version like an earlier one") with { Body = new("RollbackBody"), Answers = [Workflow, NoVersion, Conflict("Another version is the newest.")] },
         Of("B3osListVersions", Workflows, "List the versions of a workflow") with { Parameters = Page, Answers = [new(200, "A page, the newest first.", "VersionPage"), NoWorkflow] },
         Of("B3osGetVersion", Workflows, "Read a version of a workflow") with { Answers = [Workflow, Wrong("The version is no number."), NoVersion] },
+        Of("B3osGetDraft", Workflows, "Read the draft of a workflow") with { Description = "The newest version, unless it is the live one.", Answers = [Workflow, NotFound("There is no such workflow, or it has no draft.")] },
+        Of("B3osGetLive", Workflows, "Read the live version of a workflow") with { Answers = [Workflow, NotFound("There is no such workflow, or it was never published.")] },
+        Of("B3osGetSchedule", Workflows, "Tell when a workflow is run next by itself") with
+        {
+            Description = "Never: no trigger of this server has a schedule.", Answers = [new(200, "The time of the next run, null for never.", "ScheduleAnswer"), NoWorkflow],
+        },
         Of("B3osRunWorkflow", Workflows, "Run a workflow and answer at once") with
         {
             Description = "A draft, an active or a paused one; neither cooldownMs nor maxRuns is looked at.",
@@ -46,6 +52,11 @@ internal static class WorkflowDocs
         },
         Of("B3osListWorkflowRuns", Workflows, "List the runs of a workflow") with { Parameters = [.. Page, "run_status"], Answers = [new(200, "A page, the newest first.", "RunPage"), NoWorkflow] },
         Of("B3osCountWorkflowRuns", Workflows, "Count the runs of a workflow by status") with { Parameters = ["since"], Answers = [new(200, "The counts.", "CountsAnswer"), NoWorkflow] },
+        Of("B3osFollowWorkflowRuns", Workflows, "Follow the runs of a workflow") with
+        {
+            Description = "The events of its runs that are at work, from their beginning, and of those that begin while the stream is open; it does not end by itself. At most 48 runs are told at once, the others after them. See B3osFollowRuns for the ids of events.",
+            Answers = [new(200, "Server-sent events.", "RunEvent") { MediaTypes = ["text/event-stream"] }, NoWorkflow],
+        },
         Of("B3osTrigger", Workflows, "Start the live version of a workflow by its webhook") with
         {
             Description = "The body is the payload of the run. No key is needed.",

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tributary.Api.B3os.Streams;
 
 namespace Tributary.Api.B3os.Runs;
 
@@ -18,6 +19,7 @@ internal static class B3osRunRoutes
         new("B3osRetryRun", HttpMethods.Post, "/v1/runs/{id}/retry", RetryEndpoints.Retry),
         new("B3osResumeNode", HttpMethods.Post, "/v1/runs/{id}/nodes/{nodeId}/resume", ResumeEndpoints.Resume),
         new("B3osFollowRun", HttpMethods.Get, "/v1/runs/{id}/stream", StreamEndpoints.Follow),
+        new("B3osFollowRuns", HttpMethods.Get, "/v1/workflow-runs/stream", MergedStreamEndpoints.Follow),
         new("B3osListVariableWrites", HttpMethods.Get, "/v1/runs/{id}/variable-writes", VariableEndpoints.ListWrites),
     ];
 }

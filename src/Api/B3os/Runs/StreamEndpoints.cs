@@ -29,7 +29,12 @@ internal static class StreamEndpoints
         return ValueTask.FromResult<IResult>(new EventStreamAnswer(call.Services, stopped => Frames(call, id, after, stopped)));
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<EventFrame>> Frames(ApiCall call, string id, long after, [EnumeratorCancellation] CancellationToken stopped)
+    /// <summary>The frames of a run, which need not be there yet, after one of them until its end.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="id">The run's id as clients see it.</param>
+    /// <param name="after">The number of the last frame that was seen; 0 for none.</param>
+    /// <param name="stopped">Ends the reading.</param>
+    internal static async IAsyncEnumerable<IReadOnlyList<EventFrame>> Frames(ApiCall call, string id, long after, [EnumeratorCancellation] CancellationToken stopped)
     {
         if (await Appears(call, id, stopped) is not { } run)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Runs;
+using Tributary.Api.B3os.Streams;
 
 namespace Tributary.Api.B3os.Workflows;
 
@@ -23,9 +24,13 @@ internal static class B3osWorkflowRoutes
         new("B3osRollbackWorkflow", HttpMethods.Post, "/v1/workflows/{id}/rollback", VersionEndpoints.Rollback),
         new("B3osListVersions", HttpMethods.Get, "/v1/workflows/{id}/versions", VersionEndpoints.List),
         new("B3osGetVersion", HttpMethods.Get, "/v1/workflows/{id}/versions/{versionNumber}", VersionEndpoints.Get),
+        new("B3osGetDraft", HttpMethods.Get, "/v1/workflows/{id}/draft", VersionEndpoints.GetDraft),
+        new("B3osGetLive", HttpMethods.Get, "/v1/workflows/{id}/live", VersionEndpoints.GetLive),
+        new("B3osGetSchedule", HttpMethods.Get, "/v1/workflows/{id}/schedule", WorkflowEndpoints.GetSchedule),
         new("B3osRunWorkflow", HttpMethods.Post, "/v1/workflows/{id}/run", WorkflowRunEndpoints.Run),
         new("B3osListWorkflowRuns", HttpMethods.Get, "/v1/workflows/{id}/runs", RunListEndpoints.ListOfWorkflow),
         new("B3osCountWorkflowRuns", HttpMethods.Get, "/v1/workflows/{id}/runs/count", RunListEndpoints.CountOfWorkflow),
+        new("B3osFollowWorkflowRuns", HttpMethods.Get, "/v1/workflows/{id}/runs/stream", MergedStreamEndpoints.FollowWorkflow),
         new("B3osTrigger", HttpMethods.Post, "/v1/webhooks/{secret}", WorkflowRunEndpoints.Trigger) { NeedsKey = false },
     ];
 }

@@ -57,6 +57,14 @@ internal static class VersionEndpoints
         return await shelf.FindVersion(workflow, number, call.Aborted) is { } version ? WorkflowJson.Answer(call, workflow, version) : NoSuchVersion;
     }
 
+    /// <summary>The draft: the newest version, unless it is the live one.</summary>
+    public static ValueTask<IResult> GetDraft(ApiCall call) =>
+        Get(call, static workflow => workflow.Live == workflow.Current.Number ? null : workflow.Current.Number, B3osError.NotFound("draft: the newest version is the live one"));
+
+    /// <summary>The version that is live, be it paused or not.</summary>
+    public static ValueTask<IResult> GetLive(ApiCall call) =>
+        Get(call, static workflow => workflow.Live, B3osError.NotFound("live version. Publish the workflow first: POST /v1/workflows/{id}/publish"));
+
     /// <summary>Makes a new draft version that is as an earlier one was.</summary>
     public static ValueTask<IResult> Rollback(ApiCall call) => BodyAnswer.Of(call, async body =>
     {
@@ -81,4 +89,12 @@ internal static class VersionEndpoints
                 : (null, NoSuchVersion);
         });
     });
+
+    private static async ValueTask<IResult> Get(ApiCall call, Func<WorkflowDocument, int?> choose, B3osError none)
+    {
+        WorkflowShelf shelf = WorkflowShelf.Of(call);
+        return await shelf.Find(call.Aborted) is not { Document: var workflow } ? WorkflowShelf.NoSuchWorkflow
+            : choose(workflow) is { } number && await shelf.FindVersion(workflow, number, call.Aborted) is { } version ? WorkflowJson.Answer(call, workflow, version)
+            : none;
+    }
 }

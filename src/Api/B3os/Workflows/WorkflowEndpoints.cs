@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
 using Tributary.Api.B3os.Definitions;
 using Tributary.Api.Http;
+using Tributary.Engine.Values;
 
 namespace Tributary.Api.B3os.Workflows;
 
@@ -76,6 +77,15 @@ internal static class WorkflowEndpoints
         WorkflowBody asked = WorkflowBody.Read(body, isNew: false, call.Services.Limits.Nodes, refusal);
         return refusal.Any ? refusal.Answer : await LifecycleEndpoints.Change(call, workflow => Apply(asked, workflow, call.Services.Time.GetUtcNow()));
     });
+
+    /// <summary>When a workflow is run next by itself: never, since no trigger of this server has a schedule.</summary>
+    public static async ValueTask<IResult> GetSchedule(ApiCall call) => await WorkflowShelf.Of(call).Find(call.Aborted) is null
+        ? WorkflowShelf.NoSuchWorkflow
+        : new DoubleAnswer<DateTimeOffset>(call.Services.Time.GetUtcNow(), static (writer, now) =>
+        {
+            writer.WriteNull("nextRunAt"u8);
+            writer.WriteString("serverTime"u8, MomentText.Of(now));
+        });
 
     /// <summary>Tells everything that is wrong with a definition, without keeping it.</summary>
     public static ValueTask<IResult> Validate(ApiCall call) => BodyAnswer.Of(call, body =>

@@ -17,9 +17,11 @@ internal sealed class B3osFeed : IDisposable
         _reader = new StreamReader(stream);
     }
 
-    public static async Task<B3osFeed> Open(HttpClient client, string run, string? lastEventId = null)
+    public static Task<B3osFeed> Open(HttpClient client, string run, string? lastEventId = null) => OpenAt(client, $"/v1/runs/{run}/stream", lastEventId);
+
+    public static async Task<B3osFeed> OpenAt(HttpClient client, string path, string? lastEventId = null)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, $"/v1/runs/{run}/stream");
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);
@@ -35,6 +37,19 @@ internal sealed class B3osFeed : IDisposable
     {
         using B3osFeed feed = await Open(client, run, lastEventId);
         return await feed.ToEnd();
+    }
+
+    /// <summary>The next frames, up to the one that tells the end of a run.</summary>
+    public async Task<IReadOnlyList<Frame>> UntilEnd(string run)
+    {
+        List<Frame> frames = [];
+        do
+        {
+            frames.Add(await Next() ?? throw new InvalidOperationException("The stream has ended."));
+        }
+        while (frames[^1] is var last && !(last.Json.GetProperty("runId").GetString() == run && last.Name is "run_completed" or "run_failed" or "run_cancelled"));
+
+        return frames;
     }
 
     /// <summary>The next line; null when the stream has ended.</summary>
