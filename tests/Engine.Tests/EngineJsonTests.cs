@@ -47,6 +47,9 @@ public sealed class EngineJsonTests
         new RunEvent.ChildChanged(At, "n", new Guid("55555555-5555-5555-5555-555555555555"), 7, true),
         new RunEvent.NodeFinished(At, "n", At, NodeOutcome.Success(Inline)) { IsKept = true },
         new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.Each(3, Inline, Kept, 2))),
+        new RunEvent.ItemsEnded(At, "n", 2, 1, [4, 2]),
+        new RunEvent.ItemsEnded(At, "n", 1, 0, [0, 1], [1]),
+        new RunEvent.NodeFinished(At, "n", At, NodeOutcome.Success(Inline)) { IsKept = true, KeptItems = 3 },
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()

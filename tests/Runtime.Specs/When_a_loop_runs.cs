@@ -92,7 +92,44 @@ public abstract class When_a_loop_runs<TFactory> : RunSpec<TFactory>
         Assert.Empty(Children.Calls);
     }
 
-    private static GraphBuilder Body(string nodes) => Graph(nodes).Node(LoopBody.EntryId, LoopEntryNode.Type);
+    [Fact]
+    public async Task Its_run_tells_how_many_items_are_over_and_which_failed()
+    {
+        Nodes.Failing.Fail("step", new Failure("asked_for", "No luck."));
+
+        RunSnapshot run = await Run(Loop(Body("step:FailingNode").Edge("$loop::loop.item", "step"), "[1,2,3]"));
+
+        Assert.Equal((3, 3), Node(run, "loop").Iterations);
+        Assert.Equal([0], Node(run, "loop").Children!.Failed);
+        Assert.Equal((await Iteration(2)).Header.Id, Node(run, "loop").Children!.IdOf(run.Header.Id, 2));
+        IEnumerable<RunEvent.ItemsEnded> told = (await Events(run.Header.Id)).Select(static logged => logged.Event).OfType<RunEvent.ItemsEnded>();
+        Assert.Equal([0, 1, 2], told.SelectMany(static each => each.Items));
+    }
+
+    [Fact]
+    public async Task It_tells_of_its_items_while_it_is_at_work()
+    {
+        Guid id = await Begin(Loop(Body("step:FailingNode hold:ProbeNode", "step > hold").Edge("$loop::loop.item", "step"), "[1,2]", concurrency: 2));
+        await Nodes.Probe("hold").Start();
+        await Finished(id, "loop");
+        Assert.Equal((0, 2), Node(await Look(id), "loop").Iterations);
+        Nodes.Probe("hold").Release();
+
+        await Until(id, static logged => logged.Event is RunEvent.ItemsEnded);
+
+        Assert.Equal((2, 2), Node(await End(id), "loop").Iterations);
+    }
+
+    [Fact]
+    public async Task One_that_could_not_begin_has_failed()
+    {
+        RunSnapshot run = await Run(Graph(string.Empty).Node("loop", LoopNode.Type, LoopNode.Config(Guid.NewGuid(), "[1]")));
+
+        Assert.Equal("Failed", await Output(run, "loop"));
+        Assert.Equal([0], Node(run, "loop").Children!.Failed);
+    }
+
+    private static GraphBuilder Body(string nodes, string edges = "") => Graph(nodes, edges).Node(LoopBody.EntryId, LoopEntryNode.Type);
 
     private static GraphBuilder Loop(GraphBuilder body, string items, int concurrency = 1) =>
         Graph(string.Empty).Node("loop", LoopNode.Type, LoopNode.Config(body.Build(), items, concurrency));

@@ -40,7 +40,7 @@ internal static class RunEndpoints
         RunOutput output = RunOutput.Of(run, useIds ? null : created.Labels ?? OutputLabels.Of(run.View.Plan.Graph, call.Services.Catalog));
         if (!outputOnly)
         {
-            return new RunAnswer(run, output, call.Services.Values);
+            return new RunAnswer(run, output, call.Services);
         }
 
         // There is no output to give yet, and this form of the answer has no room to say so.
@@ -108,5 +108,5 @@ internal static class RunEndpoints
         return await find(call, runId) is { } run ? Answer(call, run) : NoSuchRun;
     }
 
-    private static RunAnswer Answer(ApiCall call, RunSnapshot run) => new(run, RunOutput.Of(run, labels: null), call.Services.Values);
+    private static RunAnswer Answer(ApiCall call, RunSnapshot run) => new(run, RunOutput.Of(run, labels: null), call.Services);
 }

@@ -28,7 +28,7 @@ public static class KeptNodes
         {
             if (view.Nodes[node] is { Status: NodeStatus.Succeeded, End: { } end })
             {
-                RunEvent.NodeFinished first = end with { At = at, StartedAt = at, Attempt = 1, Phase = 0, IsKept = true };
+                RunEvent.NodeFinished first = end with { At = at, StartedAt = at, Attempt = 1, Phase = 0, IsKept = true, KeptItems = view.Nodes[node].LoopItems };
                 state.Apply(node, first);
                 kept.Add(first);
             }

@@ -24,11 +24,26 @@ public sealed class NodeView
     /// <summary>The child run, at rest, that it waits for; null unless it does.</summary>
     public Guid? RestingChild { get; internal set; }
 
+    /// <summary>The child runs that it wished for last; null when it never did.</summary>
+    public NodeChildren? Children { get; internal set; }
+
+    /// <summary>
+    /// How many iterations are over and how many there are: of a loop its items, as far as their ends are told; of any other node one, which is
+    /// over when the node has succeeded or failed.
+    /// </summary>
+    public (int Done, int Total) Iterations =>
+        Children is { IsLoop: true } loop ? (loop.Done, loop.Total)
+        : LoopItems is { } items ? (items, items)
+        : (Status is NodeStatus.Succeeded or NodeStatus.Failed ? 1 : 0, 1);
+
     /// <summary>What people should know, oldest first.</summary>
     public IReadOnlyList<NodeWarning> Warnings { get; private set; } = [];
 
     /// <summary>Whether it was not executed in this run: what it gave out was kept from the run that this one repeats.</summary>
     public bool IsKept => End is { IsKept: true };
+
+    /// <summary>How many items it had, here or in the run that it was kept from; null for a node that is no loop.</summary>
+    internal int? LoopItems => Children is { IsLoop: true } loop ? loop.Total : End?.KeptItems;
 
     /// <summary>The end of its latest execution whose end is known; null before. Attempt and phase only rise.</summary>
     internal RunEvent.NodeFinished? End { get; set; }

@@ -16,6 +16,7 @@ namespace Tributary.Engine.Runs;
 [JsonDerivedType(typeof(EventRaised), "event_raised")]
 [JsonDerivedType(typeof(EventExpired), "event_expired")]
 [JsonDerivedType(typeof(ChildChanged), "child_changed")]
+[JsonDerivedType(typeof(ItemsEnded), "items_ended")]
 public abstract record RunEvent(DateTimeOffset At)
 {
     /// <summary>The run began to execute.</summary>
@@ -52,6 +53,9 @@ public abstract record RunEvent(DateTimeOffset At)
         /// <summary>Whether the node was not executed in this run: how it ended was kept from the run that this one repeats.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsKept { get; init; }
+
+        /// <summary>Of a kept node that was a loop: how many items it had; null for any other.</summary>
+        public int? KeptItems { get; init; }
     }
 
     /// <summary>The run ended; nothing follows.</summary>
@@ -81,4 +85,17 @@ public abstract record RunEvent(DateTimeOffset At)
     /// <param name="Sequence">How far the child's log had got: of two tidings of one child the one with the greater number counts.</param>
     /// <param name="AwaitsFeedback">Whether it is at rest.</param>
     public sealed record ChildChanged(DateTimeOffset At, string NodeId, Guid ChildId, long Sequence, bool AwaitsFeedback) : RunEvent(At);
+
+    /// <summary>
+    /// Runs of a loop completed or failed. Only for showing, gathered by <see cref="LoopEnds"/>: an item may be told twice, and what ended
+    /// last may be untold while the loop goes on. A loop whose node is called again has all of its items behind it.
+    /// </summary>
+    /// <param name="At">When the last of them ended.</param>
+    /// <param name="NodeId">The loop's node.</param>
+    /// <param name="Attempt">The attempt of the call that wished for the loop, one-based.</param>
+    /// <param name="Phase">The phase of that call, see <see cref="NodeCall"/>.</param>
+    /// <param name="Items">The zero-based positions of their items, in the order in which they ended.</param>
+    /// <param name="Failed">Those of them that failed; null for none.</param>
+    public sealed record ItemsEnded(
+        DateTimeOffset At, string NodeId, int Attempt, int Phase, IReadOnlyList<int> Items, IReadOnlyList<int>? Failed = null) : RunEvent(At);
 }

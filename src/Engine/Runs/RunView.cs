@@ -113,6 +113,9 @@ public sealed class RunView
             case RunEvent.ChildChanged changed when _state.Apply(changed):
                 Show(Plan.IndexOf(changed.NodeId), child: changed.ChildId);
                 break;
+            case RunEvent.ItemsEnded ended:
+                _nodes[Plan.IndexOf(ended.NodeId)].Children?.Take(ended);
+                break;
             case RunEvent.RunFinished finished:
                 End(finished);
                 return;
@@ -158,6 +161,7 @@ public sealed class RunView
         }
 
         view.End = finished;
+        view.Children = NodeChildren.After(view.Children, finished);
         view.StartedAt ??= finished.StartedAt;
         view.Attempt = finished.Attempt;
         view.Failure = (finished.Outcome as NodeOutcome.Failed)?.Error;

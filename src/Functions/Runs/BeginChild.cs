@@ -18,6 +18,7 @@ public sealed class BeginChild(RunSessions sessions, IChildRuns front)
             ChildRequest request = await front.Prepare(call, parent.Header, cancellationToken);
             if (request.Run is null)
             {
+                await parent.Mail.Hear(call, RunStatus.Failed);
                 return new ChildStart(null, request.Refusal);
             }
 

@@ -11,6 +11,8 @@ namespace Tributary.Functions.Runs;
 /// </summary>
 internal sealed class RunMail(RunHeader header, RunJournal journal, RunSessions sessions, NodeExecutor executor, TimeProvider time)
 {
+    private readonly LoopEnds _loops = new();
+
     /// <summary>An event was raised for the run. What was decided on it is durable when this returns.</summary>
     /// <returns>What became of it, and what counts: the value, or null when the event comes too late.</returns>
     /// <exception cref="StoreUnavailableException">The store is; the call may be repeated.</exception>
@@ -35,6 +37,21 @@ internal sealed class RunMail(RunHeader header, RunJournal journal, RunSessions 
         {
             await journal.Write();
             await TellParent(cancellationToken);
+        }
+    }
+
+    /// <summary>Takes in that a child run ended. Of a loop's, that is told in the log now and then, by this process of those that it hears of.</summary>
+    public async Task Hear(ChildCall call, RunStatus status)
+    {
+        RunEvent.ItemsEnded? told;
+        lock (_loops)
+        {
+            told = _loops.Add(call, status, time.GetUtcNow());
+        }
+
+        if (told is not null && journal.Add(told))
+        {
+            await journal.Write();
         }
     }
 

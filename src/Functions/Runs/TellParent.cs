@@ -22,7 +22,13 @@ public sealed class TellParent(RunSessions sessions, IChildRuns front, NodeExecu
             await child.Read(cancellationToken);
         }
 
-        byte[] result = JsonSerializer.SerializeToUtf8Bytes(front.ResultOf(child.Snapshot()), EngineJson.Default.ChildResult);
-        return await executor.Keep(call.ParentId, ValueRef.Inline(result), cancellationToken);
+        ChildResult result = front.ResultOf(child.Snapshot());
+        if (call.IsOfLoop && await sessions.Of(Guid.Parse(call.ParentId), cancellationToken) is { } parent)
+        {
+            await parent.Mail.Hear(call, result.Status);
+        }
+
+        return await executor.Keep(
+            call.ParentId, ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(result, EngineJson.Default.ChildResult)), cancellationToken);
     }
 }

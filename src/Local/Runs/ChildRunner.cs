@@ -19,6 +19,11 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
     public async Task<ValueRef> Run(ChildCall call)
     {
         ChildResult result = await Execute(call);
+        if (call.IsOfLoop && parent.Events.Loops.Add(call, result.Status, time.GetUtcNow()) is { } told)
+        {
+            parent.Append(told);
+        }
+
         return await executor.Keep(
             parent.Header.Id.ToString(), ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(result, EngineJson.Default.ChildResult)), closing);
     }

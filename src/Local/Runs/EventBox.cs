@@ -3,11 +3,18 @@ using Tributary.Engine.Values;
 
 namespace Tributary.Local.Runs;
 
-/// <summary>The events of one run by their names: those that were raised or expired, and those that are waited for.</summary>
+/// <summary>
+/// The events of one run by their names: those that were raised or expired, and those that are waited for. And what is told of its loops, which
+/// is for the run's turn only.
+/// </summary>
 internal sealed class EventBox(LiveRun run)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TaskCompletionSource<ValueRef?>> _events = new(StringComparer.Ordinal);
+    private LoopEnds? _loops;
+
+    /// <summary>The ends of the items of its loops, until they are told.</summary>
+    public LoopEnds Loops => _loops ??= new LoopEnds();
 
     /// <summary>Completes with what the event carries, or with null when its deadline passes first; at once when that is decided.</summary>
     public Task<ValueRef?> Await(string name)
@@ -36,6 +43,9 @@ internal sealed class EventBox(LiveRun run)
                     break;
                 case RunEvent.EventExpired expired:
                     Find(expired.Name).TrySetResult(null);
+                    break;
+                case RunEvent.ItemsEnded ended:
+                    Loops.Recall(ended);
                     break;
                 default:
                     break;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.Noxus.Runs;
+using Tributary.Api.Noxus.Subflows;
 using Tributary.Api.Runs;
 using Tributary.Api.Tests.Fakes;
 using Tributary.Engine.Runs;
@@ -163,6 +164,6 @@ public sealed class RunJsonTests
         RunOutput output = RunOutput.Of(snapshot, labels: null);
         ValueRef[] shown = [.. run.Header.Input.Select(static value => value.Value), .. (output.Values ?? []).Select(static pair => pair.Value)];
         LoadedValues loaded = await LoadedValues.Load(shown, store ?? new MemoryValues(), default);
-        return JsonElement.Parse(JsonText.Write((snapshot, output, loaded), static (writer, state) => RunJson.Write(writer, state.snapshot, state.output, state.loaded)));
+        return JsonElement.Parse(JsonText.Write((snapshot, output, loaded), static (writer, state) => RunJson.Write(writer, state.snapshot, state.output, state.loaded, SubflowExecutions.None)));
     }
 }

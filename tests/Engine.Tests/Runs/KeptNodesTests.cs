@@ -23,6 +23,17 @@ public sealed class KeptNodesTests
     }
 
     [Fact]
+    public void A_loop_is_kept_with_the_number_of_its_items()
+    {
+        NodeOutcome loop = new NodeOutcome.Suspended(new Suspension.Each(5, ValueRef.Null, ValueRef.Null));
+        RunSnapshot run = Run(
+            Graphs.Draw("a > b"), RunStatus.Failed,
+            new RunEvent.NodeFinished(At, "a", At, loop), new RunEvent.NodeFinished(At, "a", At, NodeOutcome.Success(ValueRef.Null), 1, 1), Failed("b"));
+
+        Assert.Equal(5, Assert.Single(KeptNodes.Of(run, Later)).KeptItems);
+    }
+
+    [Fact]
     public void What_comes_after_a_node_that_failed_is_not_kept_although_it_succeeded()
     {
         WorkflowGraph graph = new GraphBuilder().Node("bad").Node("rescue").Node("other").Node("end")

@@ -1,4 +1,5 @@
 using Tributary.Api.B3os.Definitions;
+using Tributary.Api.Runs;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -60,24 +61,8 @@ internal sealed class LoopRuns
     /// <param name="find">Finds a run of the workspace; null when there is none.</param>
     public static async Task<RunSnapshot?> Newest(RunSnapshot run, string loop, int attempt, Func<Guid, Task<RunSnapshot?>> find)
     {
-        // Items begin in order, so that those which have are known by the last of them.
         ChildCall call = CallOf(run, loop, attempt);
-        RunSnapshot? newest = null;
-        (int first, int end) = (0, ForEachLoop.MostItems);
-        while (first < end)
-        {
-            int middle = (first + end) / 2;
-            if (await find((call with { Iteration = middle }).RunId) is { } found)
-            {
-                newest = found;
-                first = middle + 1;
-            }
-            else
-            {
-                end = middle;
-            }
-        }
-
+        (_, RunSnapshot? newest) = await BegunItems.Count(0, ForEachLoop.MostItems, item => (call with { Iteration = item }).RunId, find);
         return newest;
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus.Runs;
+using Tributary.Engine.Runs;
 
 namespace Tributary.Api.Noxus.Data;
 
@@ -28,26 +30,41 @@ internal static class DataEndpoints
             : RunEndpoints.NoSuchRun;
     }
 
-    /// <summary>One node of a run. Nodes have one iteration, <c>it=0</c>.</summary>
+    /// <summary>One node of a run or, of a loop, what entered and left the iteration <c>it</c>, counted from 0. Any other node has one iteration, itself.</summary>
     public static async ValueTask<IResult> OfNode(ApiCall call)
     {
         FaultList faults = new();
         HttpRequest request = call.Context.Request;
         Guid runId = RequestValues.PathId(request, "run_id", faults);
-        int iteration = RequestValues.Number(request, "it", 0, int.MaxValue, faults) ?? 0;
+        int? iteration = RequestValues.Number(request, "it", 0, int.MaxValue, faults);
         if (faults.Any)
         {
             return new FaultsAnswer(faults);
         }
 
-        if (await call.Services.Runs.Find(call.WorkspaceId, runId, call.Aborted) is not { View: { } view })
+        if (await call.Services.Runs.Find(call.WorkspaceId, runId, call.Aborted) is not { View: { } view } run)
         {
             return RunEndpoints.NoSuchRun;
         }
 
         string node = (string)request.RouteValues["node_id"]!;
-        return view.Plan.Graph.Nodes.All(each => each.Id != node) ? ErrorAnswer.NotFound($"The run has no node '{node}'; it has {NodeNames.Of(view.Plan.Graph)}.")
-            : iteration > 0 ? ErrorAnswer.NotFound($"Node '{node}' has no iteration {iteration}; ask for it=0.")
-            : DataAnswer.OfOne(NodeData.Cut([NodeData.Of(view, node)], withStored: true, MostBytesOfNode), call.Services.Values);
+        if (view.Plan.Graph.Nodes.All(each => each.Id != node))
+        {
+            return ErrorAnswer.NotFound($"The run has no node '{node}'; it has {NodeNames.Of(view.Plan.Graph)}.");
+        }
+
+        NodeChildren? children = view.Plan.IndexOf(node) is var index and >= 0 ? view.Nodes[index].Children : null;
+        if (children is { IsLoop: true } && iteration is { } item)
+        {
+            return item >= children.Total
+                ? ErrorAnswer.NotFound($"Node '{node}' has no iteration {item}; it has {(children.Total == 0 ? "none" : $"0 to {children.Total - 1}")}.")
+                : Answer(await call.Services.Runs.Find(call.WorkspaceId, children.IdOf(run.Header.Id, item), call.Aborted) is { } child
+                    ? NodeData.OfIteration(child, node, isOwn: children.WorkflowId is null, OutputLabels.Of(child.View.Plan.Graph, call.Services.Catalog))
+                    : new NodeData(node, [], []));
+        }
+
+        return iteration > 0 ? ErrorAnswer.NotFound($"Node '{node}' has no iteration {iteration}; ask for it=0.") : Answer(NodeData.Of(view, node));
+
+        DataAnswer Answer(NodeData data) => DataAnswer.OfOne(NodeData.Cut([data], withStored: true, MostBytesOfNode), call.Services.Values);
     }
 }

@@ -1,3 +1,4 @@
+using Tributary.Api.Noxus.Runs;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Api.Noxus.Data;
@@ -23,6 +24,20 @@ internal sealed record NodeData(string NodeId, IReadOnlyList<NodeValue> Inputs, 
             [.. Taken(view.InputsOf(node))],
             [.. view.OutputsOf(node).Select(static output => new NodeValue(output.Connector, null, output.Value))]);
     }
+
+    /// <summary>
+    /// The data of one iteration of a loop: what its run was given and gave out, by the names that its workflow has for them. A node that is run by
+    /// itself for each element of a list has its own connectors there.
+    /// </summary>
+    /// <param name="iteration">The run.</param>
+    /// <param name="nodeId">The loop's node.</param>
+    /// <param name="isOwn">Whether the run executes a part of the node's own workflow.</param>
+    /// <param name="labels">What the outputs of the run are called, by their addresses.</param>
+    public static NodeData OfIteration(RunSnapshot iteration, string nodeId, bool isOwn, IReadOnlyDictionary<string, string> labels) =>
+        isOwn && iteration.View.Plan.IndexOf(nodeId) >= 0 ? Of(iteration.View, nodeId) : new NodeData(
+            nodeId,
+            [.. iteration.Header.Input.Select(static value => new NodeValue(value.Name, null, value.Value))],
+            [.. (RunOutput.Of(iteration, labels).Values ?? []).Select(static value => new NodeValue(value.Name, null, value.Value))]);
 
     /// <summary>
     /// The same nodes with the values that fit into an answer, chosen in their order: an answer is bounded, however much a run holds.

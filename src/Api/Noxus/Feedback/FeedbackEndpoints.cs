@@ -51,7 +51,7 @@ internal static class FeedbackEndpoints
         return await services.Runs.Signal(call.WorkspaceId, runId, asks.Name, feedback, call.Aborted) switch
         {
             null => RunEndpoints.NoSuchRun,
-            { Fate: EventFate.Accepted } taken => new RunAnswer(taken.Run, RunOutput.Of(taken.Run, labels: null), services.Values),
+            { Fate: EventFate.Accepted } taken => new RunAnswer(taken.Run, RunOutput.Of(taken.Run, labels: null), services),
             { Fate: EventFate.Repeated } => Conflict($"Node '{request.NodeId}' has its feedback already; the first one counts."),
             { Fate: EventFate.Expired } => Conflict($"Node '{request.NodeId}' waits no longer: the time for its feedback has passed."),
             { } over => NothingWaits(over.Run, request.NodeId!),

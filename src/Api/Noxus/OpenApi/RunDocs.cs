@@ -119,7 +119,7 @@ internal static class RunDocs
         },
         new(RunDataRoutes.GetNodeData, "Run data", "Get what entered and left a node")
         {
-            Description = "64 MiB of values at the most; what is left out is named.",
+            Description = "64 MiB of values at the most; what is left out is named. An iteration that runs another workflow shows the input and the outputs of its run by their names.",
             Parameters = ["iteration"],
             Answers = [new(200, "The values.", "NodeData"), NotFound("There is no such run in the workspace, or it has no such node or iteration.")],
         },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus.Subflows;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 
@@ -9,7 +10,12 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>Writes <c>progress_details</c>: where every node and edge of a run stands.</summary>
 internal static class ProgressJson
 {
-    public static void Write(Utf8JsonWriter writer, RunHeader header, RunView view)
+    /// <summary>Writes the object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="header">The run.</param>
+    /// <param name="view">Where it stands.</param>
+    /// <param name="subflows">Its runs of other workflows, and theirs; those that were not read are left out.</param>
+    public static void Write(Utf8JsonWriter writer, RunHeader header, RunView view, SubflowExecutions subflows)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("executed_nodes"u8);
@@ -37,6 +43,11 @@ internal static class ProgressJson
         writer.WriteEndArray();
         WriteNodeProgress(writer, view);
         writer.WriteStartObject("subflow_executions"u8);
+        foreach (SubflowExecution execution in subflows.Of(header.Id))
+        {
+            SubflowJson.WriteProperty(writer, execution, subflows);
+        }
+
         writer.WriteEndObject();
         WriteEdgeProgress(writer, view);
         WriteLogs(writer, header, view);
@@ -63,9 +74,8 @@ internal static class ProgressJson
             NodeView progress = view.Nodes[node];
             if (NoxusStatuses.Of(progress.Status) is { } status)
             {
-                bool isDone = progress.Status is NodeStatus.Succeeded or NodeStatus.Failed;
                 writer.WriteStartObject(view.Plan.Nodes[node].Id);
-                WriteNode(writer, status, isDone, progress.StartedAt, progress.FinishedAt);
+                WriteNode(writer, status, progress.Iterations, progress.StartedAt, progress.FinishedAt);
                 WriteWarnings(writer, view.Plan.Nodes[node].Id, progress.Warnings);
                 writer.WriteEndObject();
             }
@@ -74,7 +84,7 @@ internal static class ProgressJson
         foreach (string excluded in view.Plan.ExcludedNodes)
         {
             writer.WriteStartObject(excluded);
-            WriteNode(writer, NoxusStatuses.Skipped, isDone: false, null, null);
+            WriteNode(writer, NoxusStatuses.Skipped, (0, 1), null, null);
             WriteWarnings(writer, excluded, []);
             writer.WriteEndObject();
         }
@@ -82,10 +92,10 @@ internal static class ProgressJson
         writer.WriteEndObject();
     }
 
-    private static void WriteNode(Utf8JsonWriter writer, JsonEncodedText status, bool isDone, DateTimeOffset? started, DateTimeOffset? finished)
+    private static void WriteNode(Utf8JsonWriter writer, JsonEncodedText status, (int Done, int Total) iterations, DateTimeOffset? started, DateTimeOffset? finished)
     {
-        writer.WriteNumber("current_it"u8, isDone ? 1 : 0);
-        writer.WriteNumber("total_it"u8, 1);
+        writer.WriteNumber("current_it"u8, iterations.Done);
+        writer.WriteNumber("total_it"u8, iterations.Total);
         writer.WriteString("status"u8, status);
         Timestamp.Write(writer, "started_at"u8, started);
         Timestamp.Write(writer, "finished_at"u8, finished);

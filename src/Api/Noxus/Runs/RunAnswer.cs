@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus.Subflows;
 using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
-using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 
 namespace Tributary.Api.Noxus.Runs;
@@ -10,18 +10,19 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>A run.</summary>
 /// <param name="Run">As it stands.</param>
 /// <param name="Output">What it gave out.</param>
-/// <param name="Values">Where large values are.</param>
-internal sealed record RunAnswer(RunSnapshot Run, RunOutput Output, IValueStore Values) : IResult
+/// <param name="Services">Where large values and child runs are.</param>
+internal sealed record RunAnswer(RunSnapshot Run, RunOutput Output, ApiServices Services) : IResult
 {
     /// <summary>A run as it was accepted, whatever has become of it since: clients expect a queued run.</summary>
     public static RunAnswer Accepted(ApiCall call, RunSnapshot run) =>
-        new(run with { View = new RunView(run.View.Plan, run.Header.Bindings) }, default, call.Services.Values);
+        new(run with { View = new RunView(run.View.Plan, run.Header.Bindings) }, default, call.Services);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        LoadedValues loaded = await LoadedValues.Load(Shown(), Values, httpContext.RequestAborted);
-        await JsonResponse.Write(httpContext, StatusCodes.Status200OK, (Run, Output, loaded), static (writer, state) =>
-            RunJson.Write(writer, state.Run, state.Output, state.loaded));
+        LoadedValues loaded = await LoadedValues.Load(Shown(), Services.Values, httpContext.RequestAborted);
+        SubflowExecutions subflows = await SubflowExecutions.Read(Run, Services, httpContext.RequestAborted);
+        await JsonResponse.Write(httpContext, StatusCodes.Status200OK, (Run, Output, loaded, subflows), static (writer, state) =>
+            RunJson.Write(writer, state.Run, state.Output, state.loaded, state.subflows));
     }
 
     private List<ValueRef> Shown()

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Tributary.Api.Events;
+using Tributary.Api.Noxus.Subflows;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 
@@ -221,7 +222,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
                 Begin(writer, "state"u8, frame.runId);
                 writer.WriteString("status"u8, NoxusStatuses.Of(frame.view.Status));
                 writer.WritePropertyName("progress_details"u8);
-                ProgressJson.Write(writer, frame.header, frame.view);
+                ProgressJson.Write(writer, frame.header, frame.view, SubflowExecutions.None);
                 End(writer, frame.id);
             })));
         }

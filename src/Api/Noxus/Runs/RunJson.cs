@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus.Subflows;
 using Tributary.Api.Runs;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -13,7 +14,7 @@ namespace Tributary.Api.Noxus.Runs;
 internal static class RunJson
 {
     /// <summary>A run with its progress.</summary>
-    public static void Write(Utf8JsonWriter writer, RunSnapshot run, RunOutput output, LoadedValues loaded)
+    public static void Write(Utf8JsonWriter writer, RunSnapshot run, RunOutput output, LoadedValues loaded, SubflowExecutions subflows)
     {
         RunView view = run.View;
         writer.WriteStartObject();
@@ -31,7 +32,7 @@ internal static class RunJson
         output.Write(writer, loaded);
         WriteSelection(writer, run.Header);
         writer.WritePropertyName("progress_details"u8);
-        ProgressJson.Write(writer, run.Header, view);
+        ProgressJson.Write(writer, run.Header, view, subflows);
         WriteEnd(writer, view.Status, view.Progress, run.Header.CreatedAt, view.FinishedAt, view.Failure);
         writer.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Tributary.Api.Tests.Contract.Strict;
@@ -26,7 +27,11 @@ internal static class StrictProgress
         IReadOnlyList<string> remaining = Demand.Texts(progress, "remaining_nodes", at);
         IReadOnlyList<string> skipped = Demand.Texts(progress, "skipped_nodes", at);
         Demand.Texts(progress, "error_handler_nodes", at);
-        Demand.Object(progress, "subflow_executions", at);
+        foreach (JsonProperty subflow in Demand.Object(progress, "subflow_executions", at).EnumerateObject())
+        {
+            CheckSubflow(subflow, $"{at}.subflow_executions.{subflow.Name}");
+        }
+
         string[] all = [.. executed, .. running, .. remaining, .. skipped];
         Assert.True(all.Length == all.Distinct().Count(), $"{at} has a node in two lists: {string.Join(", ", all)}");
 
@@ -52,6 +57,37 @@ internal static class StrictProgress
         Assert.All(
             Demand.Object(progress, "run_logs", at).EnumerateObject(),
             log => Assert.True(log.Value.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Number, $"{at}.run_logs.{log.Name}"));
+    }
+
+    private static void CheckSubflow(JsonProperty subflow, string at)
+    {
+        Assert.Equal(subflow.Name, Demand.Text(subflow.Value, "node_id", at));
+        Demand.Text(subflow.Value, "workflow_name", at);
+        Demand.Uuid(subflow.Value, "workflow_id", at);
+        JsonElement definition = Demand.Object(subflow.Value, "workflow_definition", at);
+        foreach ((JsonElement node, string place) in Demand.List(definition, "nodes", at))
+        {
+            Demand.Text(node, "id", place);
+            Demand.Text(node, "type", place);
+            Demand.Object(node, "node_config", place);
+        }
+
+        foreach ((JsonElement edge, string place) in Demand.List(definition, "edges", at))
+        {
+            Demand.Text(edge, "id", place);
+            foreach (string end in new[] { "from_id", "to_id" })
+            {
+                Demand.Text(Demand.Object(edge, end, place), "node_id", place);
+                Demand.Text(edge.GetProperty(end), "connector_name", place);
+            }
+        }
+
+        long total = Demand.Integer(subflow.Value, "total_iterations", at);
+        foreach (JsonProperty iteration in Demand.Object(subflow.Value, "iterations", at).EnumerateObject())
+        {
+            Assert.InRange(long.Parse(iteration.Name, CultureInfo.InvariantCulture), 0, total - 1);
+            Check(iteration.Value, $"{at}.iterations.{iteration.Name}");
+        }
     }
 
     private static void CheckNode(JsonElement node, string at)
