@@ -3,11 +3,12 @@ using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Lists;
 
 namespace Tributary.Nodes;
 
 /// <summary>
-/// Executes node calls for any host: loads what arrived, runs the node, keeps large outputs in the value store, and turns
+/// Executes node calls for any host: loads what arrived, runs the node, or wishes for its run for each element of a list, keeps large outputs in the value store, and turns
 /// whatever goes wrong into a failure.
 /// </summary>
 /// <param name="registry">The node kinds.</param>
@@ -37,7 +38,9 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
         {
             INode node = registry.Get(call.Node.Type);
             NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
-            NodeOutcome outcome = await node.Run(new NodeContext(call, workspaceId, inputs, time, values, text), cancellationToken);
+            NodeOutcome outcome = ElementLoop.Of(call, node.Kind, inputs) is { } loop
+                ? call.Resumption is null ? loop.Begin() : await loop.End(values, cancellationToken)
+                : await node.Run(new NodeContext(call, workspaceId, inputs, time, values, text), cancellationToken);
             if (outcome is NodeOutcome.Failed)
             {
                 // It may have failed only because it was told to end, and a server that closes must not record that.

@@ -58,6 +58,8 @@ public sealed class EngineJsonTests
         .Edge("a", "b::variables::x")
         .Build();
 
+    private static readonly GraphNode Taking = new("c", "Step", null, NodeConfig.Empty) { Lists = ["input"] };
+
     private static readonly RunHeader Header = new()
     {
         Id = new Guid("11111111-1111-1111-1111-111111111111"),
@@ -150,6 +152,7 @@ public sealed class EngineJsonTests
         stored.Append(Write(WatchedHeader, EngineJson.Default.RunHeader)).Append('\n');
         stored.Append(Write(ForeignHeader, EngineJson.Default.RunHeader)).Append('\n');
         stored.Append(Write(RepeatedHeader, EngineJson.Default.RunHeader)).Append('\n');
+        stored.Append(Write(new WorkflowGraph([Taking], []), EngineJson.Default.WorkflowGraph)).Append('\n');
 
         string folder = Path.GetDirectoryName(ThisFile())!;
         string received = Path.Combine(folder, "EngineJson.received.txt");

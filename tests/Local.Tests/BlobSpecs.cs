@@ -11,6 +11,8 @@ public static class BlobSpecs
 
     public sealed class When_a_failed_run_is_retried : When_a_failed_run_is_retried<BlobRuntime>;
 
+    public sealed class When_a_list_is_taken_apart : When_a_list_is_taken_apart<BlobRuntime>;
+
     public sealed class When_a_loop_runs : When_a_loop_runs<BlobRuntime>;
 
     public sealed class When_a_node_fails : When_a_node_fails<BlobRuntime>;

@@ -11,6 +11,8 @@ public static class LocalSpecs
 
     public sealed class When_a_failed_run_is_retried : When_a_failed_run_is_retried<LocalRuntime>;
 
+    public sealed class When_a_list_is_taken_apart : When_a_list_is_taken_apart<LocalRuntime>;
+
     public sealed class When_a_loop_runs : When_a_loop_runs<LocalRuntime>;
 
     public sealed class When_a_node_fails : When_a_node_fails<LocalRuntime>;

@@ -15,9 +15,10 @@ public sealed class GraphBuilder
     /// <param name="type">Its kind, see <see cref="TestCatalog"/>.</param>
     /// <param name="config">Its configuration as a JSON object; null for none.</param>
     /// <param name="name">Its name; null for none.</param>
-    public GraphBuilder Node(string id, string type = TestCatalog.Step, string? config = null, string? name = null)
+    /// <param name="lists">Its inputs that take lists apart; null for those of its kind.</param>
+    public GraphBuilder Node(string id, string type = TestCatalog.Step, string? config = null, string? name = null, string[]? lists = null)
     {
-        _nodes.Add(new GraphNode(id, type, name, Config(config)));
+        _nodes.Add(new GraphNode(id, type, name, Config(config)) { Lists = lists });
         return this;
     }
 

@@ -7,8 +7,9 @@ namespace Tributary.Engine.Catalog;
 /// <param name="Description">One sentence for people.</param>
 /// <param name="Optional">For an input: whether the node can run when nothing arrives. Default false.</param>
 /// <param name="Meaning">For an input: what an edge that ends at it means. Default: both order and data.</param>
+/// <param name="PropagatesList">For an input: whether the node is run once for each element of a list that arrives there. Default false.</param>
 public sealed record Connector(
-    string Name, ConnectorShape Shape, string DataType, string Description, bool Optional = false, EdgeMeaning Meaning = EdgeMeaning.Both)
+    string Name, ConnectorShape Shape, string DataType, string Description, bool Optional = false, EdgeMeaning Meaning = EdgeMeaning.Both, bool PropagatesList = false)
 {
     /// <summary>The name of every node kind's main output.</summary>
     public const string Output = "output";

@@ -9,6 +9,12 @@ namespace Tributary.Engine.Graph;
 /// <param name="Config">Its configuration.</param>
 public sealed record GraphNode(string Id, string Type, string? Name, NodeConfig Config)
 {
+    /// <summary>
+    /// The inputs that take a list apart, so that the node is run once for each of its elements; null for those of which its kind says so
+    /// (<see cref="Catalog.Connector.PropagatesList"/>).
+    /// </summary>
+    public IReadOnlyList<string>? Lists { get; init; }
+
     /// <summary>What people call the node: its label, else its name, else its id.</summary>
     [JsonIgnore]
     public string DisplayName => Config.Label ?? Name ?? Id;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Values;
@@ -8,7 +9,7 @@ namespace Tributary.Engine.Runs;
 /// How the runs of a loop's body get what they work with. The input of all of them is one JSON object,
 /// <c>{"items": [...], "outer": {...}}</c>; in each, the body's node <see cref="EntryId"/> is given the item at
 /// <see cref="Item"/>, its zero-based position at <see cref="Index"/>, the number of items at <see cref="Total"/>, all three as one object
-/// at <see cref="Frame"/>, and every value of <c>outer</c> at the connector of its name: what an edge of the body leaves from, and nothing else.
+/// at <see cref="Frame"/>, of an item that is a list each of its parts at <see cref="Part"/>, and every value of <c>outer</c> at the connector of its name: what an edge of the body leaves from, and nothing else.
 /// </summary>
 public static class LoopBody
 {
@@ -26,6 +27,12 @@ public static class LoopBody
 
     /// <summary>The connector of <c>{"item", "index", "total"}</c>.</summary>
     public const string Frame = "loop.frame";
+
+    private const string PartPrefix = "loop.part.";
+
+    /// <summary>The connector of one part of an item that is a list.</summary>
+    /// <param name="index">Its zero-based position in the item.</param>
+    public static string Part(int index) => string.Create(CultureInfo.InvariantCulture, $"{PartPrefix}{index}");
 
     /// <summary>The input of all runs of a body.</summary>
     /// <param name="items">A JSON array.</param>
@@ -54,6 +61,8 @@ public static class LoopBody
                 Index => Number(index),
                 Total => Number(input.Items.Count),
                 Frame => FrameOf(item, index, input.Items.Count),
+                _ when connector.StartsWith(PartPrefix, StringComparison.Ordinal) =>
+                    ValueRef.FromElement(item[int.Parse(connector.AsSpan(PartPrefix.Length), CultureInfo.InvariantCulture)]),
                 _ => input.Outer.GetValueOrDefault(connector),
             };
             if (value is not null)

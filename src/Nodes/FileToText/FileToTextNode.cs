@@ -19,7 +19,7 @@ internal sealed class FileToTextNode(IFileStore files) : INode
         Title = "Text of a file",
         Description = "Reads the text of a file of up to 25 MiB: plain text, CSV, JSON, XML, YAML, Markdown, HTML without its markup, and Word (.docx).",
         Category = "data",
-        Inputs = [new Connector(Connector.Input, ConnectorShape.Single, FileKind.Document.DataType, "A file, as file inputs give it out.")],
+        Inputs = [new Connector(Connector.Input, ConnectorShape.Single, FileKind.Document.DataType, "A file, as file inputs give it out.", PropagatesList: true)],
         Outputs =
         [
             new Connector(Connector.Output, ConnectorShape.Single, "str", "The text."),

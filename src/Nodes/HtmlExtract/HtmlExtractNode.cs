@@ -27,7 +27,7 @@ internal sealed partial class HtmlExtractNode : INode
         Title = "Extract from HTML",
         Description = "Takes texts, attributes, HTML or lists of them out of an HTML page of up to 4194304 characters, by CSS selectors. Nothing that the page refers to is loaded or run.",
         Category = "data",
-        Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "str", "The page.")],
+        Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "str", "The page.", PropagatesList: true)],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "Any", "An object of the fields, or with 'each' a list of them, at most 10000 elements in all. Blanks within texts count once."), Connectors.OnError],
         Config = [HtmlExtractConfig.FieldsField, HtmlExtractConfig.EachField],
         Example = new NodeExample(

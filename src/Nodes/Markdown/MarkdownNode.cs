@@ -23,7 +23,7 @@ internal sealed class MarkdownNode : INode
         Title = "Markdown",
         Description = "Makes HTML, or text without markup, of Markdown (CommonMark with tables, task lists, footnotes and links that stand alone) of up to 1048576 characters.",
         Category = "data",
-        Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "str", "The Markdown.")],
+        Inputs = [new Connector(Connector.Input, ConnectorShape.Single, "str", "The Markdown.", PropagatesList: true)],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "str", "The HTML, without html and body tags, or the text."), Connectors.OnError],
         Config = [MarkdownConfig.OutputField, MarkdownConfig.RawHtmlField],
         Example = new NodeExample("{}", """{"input":"# Tea\n\n- *green*\n- <b>black</b>"}""", """

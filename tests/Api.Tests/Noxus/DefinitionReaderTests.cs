@@ -22,6 +22,27 @@ public sealed class DefinitionReaderTests
         Assert.Equal("in-a::output", graph.Edges[0].From.ToString());
     }
 
+    [Theory]
+    [InlineData("MarkdownNode", """{"inputs":[{"name":"input","propagates_list":true}]}""", null)]
+    [InlineData("MarkdownNode", """{"inputs":[{"name":"input","propagates_list":false}]}""", "")]
+    [InlineData("ComposeTextNode", """{"inputs":[{"name":"variables","propagates_list":true},{"name":"none","propagates_list":true},{"propagates_list":true},1]}""", "variables")]
+    [InlineData("ComposeTextNode", """{"inputs":[{"name":"variables","propagates_list":false}]}""", null)]
+    [InlineData("ComposeTextNode", """{"inputs":[{"name":"variables","propagates_list":null}]}""", null)]
+    [InlineData("OutputNode", """{"inputs":[{"name":"input","propagates_list":true}]}""", null)]
+    [InlineData("MarkdownNode", """{"inputs":{}}""", null)]
+    public void Which_inputs_take_lists_apart_is_said_by_the_kind_and_then_by_the_connectors(string type, string connectors, string? expected)
+    {
+        FaultList faults = new();
+        JsonElement workflow = JsonElement.Parse($$$"""
+            {"definition":{"nodes":[{"id":"a","type":"{{{type}}}","node_config":{"template":"x"},"connector_config":{{{connectors}}}}],"edges":[]}}
+            """);
+
+        WorkflowGraph graph = DefinitionReader.Read(workflow, Tributary.Nodes.NodeRegistry.BuiltIn(), 10, faults);
+
+        Assert.Equal(expected, graph.Nodes[0].Lists is { } lists ? string.Join(' ', lists) : null);
+        Assert.Empty(faults.Faults);
+    }
+
     [Fact]
     public void A_key_left_behind_at_a_plain_connector_is_dropped()
     {

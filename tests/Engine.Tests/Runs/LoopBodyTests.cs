@@ -25,4 +25,14 @@ public sealed class LoopBodyTests
             ["""loop.item={"b":[1]}""", "loop.index=1", "loop.total=2", """loop.frame={"item":{"b":[1]},"index":1,"total":2}""", """fetch.result={"x":1}"""],
             second.Bindings.Select(static binding => $"{binding.Connector}={Encoding.UTF8.GetString(binding.Value.Json.Span)}"));
     }
+
+    [Fact]
+    public void Of_an_item_that_is_a_list_each_part_has_a_connector_of_its_own()
+    {
+        WorkflowGraph body = new GraphBuilder().Node(LoopBody.EntryId).Node("a").Edge($"$loop::{LoopBody.Part(1)}", "a").Edge($"$loop::{LoopBody.Part(0)}", "a").Build();
+
+        RunInput second = LoopBody.Bind(body, LoopInput.Read(LoopBody.Input(JsonElement.Parse("""[["a",1],["b",2]]"""), []).Json), 1);
+
+        Assert.Equal(["loop.part.1=2", "loop.part.0=\"b\""], second.Bindings.Select(static binding => $"{binding.Connector}={Encoding.UTF8.GetString(binding.Value.Json.Span)}"));
+    }
 }

@@ -11,6 +11,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_failed_run_is_retried : When_a_failed_run_is_retried<OfficialRuntime>;
 
+    public sealed class When_a_list_is_taken_apart : When_a_list_is_taken_apart<OfficialRuntime>;
+
     public sealed class When_a_loop_runs : When_a_loop_runs<OfficialRuntime>;
 
     public sealed class When_a_node_fails : When_a_node_fails<OfficialRuntime>;

@@ -15,6 +15,8 @@ internal static partial class NodesPage
         page.Append("Made of the declarations of the kinds, which `GET /v1/nodes` shows too; a test compares the two and says how to renew the page.\n");
         page.Append("A setting in bold must be given; the others have the default that stands behind them. Every step also takes ");
         page.Append("`label`, `continue_on_error` and `retry`, and gives the text of its failure at `on_error` where that is an output.\n\n");
+        page.Append("A step whose input is marked *or a list* runs once for each element of a list that arrives there, and gives the list of what it gave. A workflow says the same of\n");
+        page.Append("other inputs, or not of these, by `\"propagates_list\"` in the node's `connector_config.inputs`.\n\n");
         page.Append("| kind | what it does | inputs | outputs | settings | example |\n|---|---|---|---|---|---|\n");
         foreach (NodeKind kind in catalog.Kinds)
         {
@@ -22,7 +24,7 @@ internal static partial class NodesPage
             {
                 $"[`{kind.Type}`](#{kind.Type.ToLowerInvariant()})",
                 Cell(kind.Description),
-                string.Join("<br>", kind.Inputs.Select(static each => $"`{each.Name}`{(each.Shape == ConnectorShape.Keyed ? " by key" : string.Empty)}: {Cell(each.Description)}")),
+                string.Join("<br>", kind.Inputs.Select(static each => $"`{each.Name}`{(each.Shape == ConnectorShape.Keyed ? " by key" : string.Empty)}{(each.PropagatesList ? " or a list" : string.Empty)}: {Cell(each.Description)}")),
                 string.Join("<br>", kind.Outputs.Select(static each => $"`{each.Name}`{(each.Shape == ConnectorShape.Branches ? " by branch" : string.Empty)}: {Cell(each.Description)}")),
                 string.Join(", ", kind.Config.Select(Setting)),
                 Example(kind.Example),

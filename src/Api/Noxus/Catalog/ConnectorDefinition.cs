@@ -7,7 +7,7 @@ namespace Tributary.Api.Noxus.Catalog;
 /// <param name="Label">The name that people see.</param>
 /// <param name="Type"><c>connector</c>, <c>variable_connector</c>, or <c>input</c> and <c>output</c> where the workflow itself begins and ends.</param>
 /// <param name="Definition">What it carries.</param>
-/// <param name="PropagatesList">Whether the node runs once per element of a list; false.</param>
+/// <param name="PropagatesList">Whether the node runs once for each element of a list that arrives there, unless a workflow says otherwise in its <c>connector_config</c>.</param>
 /// <param name="Optional">Whether the node can run without it.</param>
 /// <param name="Visible">Whether editors show it.</param>
 /// <param name="Description">What it is for.</param>

@@ -48,7 +48,7 @@ internal static class NodeCatalogDocument
             Label(connector.Name),
             isKeyed ? "variable_connector" : plainType,
             new TypeDefinition(DataTypes.Contains(connector.DataType) ? connector.DataType : "str", IsList: false),
-            PropagatesList: false,
+            PropagatesList: connector.PropagatesList,
             connector.Optional,
             Visible: true,
             connector.Description,

@@ -132,7 +132,10 @@ internal sealed class DefinitionReader
         }
 
         node.TryGetProperty("node_config"u8, out JsonElement config);
-        return new GraphNode(id, type ?? string.Empty, string.IsNullOrEmpty(name) ? null : name, new NodeConfig(config));
+        return new GraphNode(id, type ?? string.Empty, string.IsNullOrEmpty(name) ? null : name, new NodeConfig(config))
+        {
+            Lists = type is null || _kinds[id] is not { } kind ? null : ListConnectors.Read(node, kind, _faults, at),
+        };
     }
 
     private GraphEdge? ReadEdge(JsonElement edge, int index, HashSet<string> ids)

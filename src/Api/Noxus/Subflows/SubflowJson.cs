@@ -65,6 +65,7 @@ internal static class SubflowJson
                 writer.WriteEndObject();
             }
 
+            WriteLists(writer, node.Lists);
             writer.WriteEndObject();
         }
 
@@ -80,6 +81,27 @@ internal static class SubflowJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteLists(Utf8JsonWriter writer, IReadOnlyList<string>? lists)
+    {
+        if (lists is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("connector_config"u8);
+        writer.WriteStartArray("inputs"u8);
+        foreach (string connector in lists)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, connector);
+            writer.WriteBoolean("propagates_list"u8, true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void WriteEnd(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Port port)
