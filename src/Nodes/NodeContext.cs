@@ -1,6 +1,7 @@
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Nodes.Credentials;
 
 namespace Tributary.Nodes;
 
@@ -13,6 +14,12 @@ namespace Tributary.Nodes;
 /// <param name="Text">Takes the text that the node tells while it is at work; null when nobody can be told, as with nodes that only compute.</param>
 public sealed record NodeContext(NodeCall Call, Guid WorkspaceId, NodeInputs Inputs, TimeProvider Time, IValueStore Values, NodeText? Text = null)
 {
+    /// <summary>The credentials that the node names, opened for this call, by the slots of its kind. What is read from them must not stay anywhere.</summary>
+    public IReadOnlyDictionary<string, Credential> Credentials { get; init; } = OpenedCredentials.None;
+
+    /// <summary>What takes their secrets out of what comes of the call; null when there are none.</summary>
+    internal SecretRedaction? Redaction { get; init; }
+
     /// <summary>The node's configuration, which has been checked.</summary>
     public NodeConfig Config => Call.Node.Config;
 

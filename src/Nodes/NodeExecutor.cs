@@ -3,19 +3,22 @@ using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Credentials;
 using Tributary.Nodes.Lists;
 
 namespace Tributary.Nodes;
 
 /// <summary>
 /// Executes node calls for any host: loads what arrived, runs the node, or wishes for its run for each element of a list, keeps large outputs in the value store, and turns
-/// whatever goes wrong into a failure.
+/// whatever goes wrong into a failure. A node's credentials are open while it runs and taken out of what comes of it.
 /// </summary>
 /// <param name="registry">The node kinds.</param>
 /// <param name="values">The value store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where bugs of nodes are told.</param>
-public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore values, TimeProvider time, ILogger<NodeExecutor> logger)
+/// <param name="credentials">Opens the credentials that nodes name; null when there are none.</param>
+public sealed partial class NodeExecutor(
+    NodeRegistry registry, IValueStore values, TimeProvider time, ILogger<NodeExecutor> logger, ICredentials? credentials = null)
 {
     /// <summary>The largest single output of a node, in bytes of JSON (64 MiB).</summary>
     public const int LargestOutput = 64 * 1024 * 1024;
@@ -27,20 +30,34 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
     /// <summary>Executes a call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="workspaceId">The workspace of the run.</param>
-    /// <param name="text">Takes the text that the node tells while it is at work; null when nobody is to be told.</param>
+    /// <param name="text">
+    /// Takes the text that the node tells while it is at work; null when nobody is to be told. A node that has credentials tells nothing: a
+    /// secret may be told in pieces.
+    /// </param>
     /// <param name="cancellationToken">Tells the node to end.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is known of the outcome.</exception>
     /// <exception cref="StoreUnavailableException">The value store cannot work: no fault of the node, the call is to be made again.</exception>
     public async ValueTask<NodeOutcome> Execute(NodeCall call, Guid workspaceId, NodeText? text, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        SecretRedaction? redaction = null;
         try
         {
             INode node = registry.Get(call.Node.Type);
+            (IReadOnlyDictionary<string, Credential> opened, Failure? refusal) =
+                await OpenedCredentials.Open(credentials ?? new NoCredentials(), call.Node, node.Kind, workspaceId, cancellationToken);
+            if (refusal is not null)
+            {
+                return new NodeOutcome.Failed(refusal);
+            }
+
+            redaction = SecretRedaction.Of(opened.Values);
             NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
+            NodeContext context = new(call, workspaceId, inputs, time, values, redaction is null ? text : null) { Credentials = opened, Redaction = redaction };
             NodeOutcome outcome = ElementLoop.Of(call, node.Kind, inputs) is { } loop
                 ? call.Resumption is null ? loop.Begin() : await loop.End(values, cancellationToken)
-                : await node.Run(new NodeContext(call, workspaceId, inputs, time, values, text), cancellationToken);
+                : await node.Run(context, cancellationToken);
+            outcome = redaction?.Outcome(outcome) ?? outcome;
             if (outcome is NodeOutcome.Failed)
             {
                 // It may have failed only because it was told to end, and a server that closes must not record that.
@@ -69,7 +86,15 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
         }
         catch (Exception exception)
         {
-            LogBug(logger, call.Node.Type, call.RunId, call.Node.Id, exception);
+            if (redaction is null)
+            {
+                LogBug(logger, call.Node.Type, call.RunId, call.Node.Id, exception);
+            }
+            else
+            {
+                LogBugBesideSecrets(logger, call.Node.Type, call.RunId, call.Node.Id, redaction.Text(exception.ToString()));
+            }
+
             return NodeOutcome.Failure("internal_error", $"The node failed because of a fault in the server ({exception.GetType().Name}). The log of run {call.RunId} has the details.");
         }
     }
@@ -123,6 +148,9 @@ public sealed partial class NodeExecutor(NodeRegistry registry, IValueStore valu
 
         return kept is null ? outcome : outcome with { Outputs = kept };
     }
+
+    [LoggerMessage(2, LogLevel.Error, "A node of type {NodeType} threw in run {RunId} at node {NodeId}: {Exception}")]
+    private static partial void LogBugBesideSecrets(ILogger logger, string nodeType, string runId, string nodeId, string exception);
 
     [LoggerMessage(1, LogLevel.Error, "A node of type {NodeType} threw in run {RunId} at node {NodeId}")]
     private static partial void LogBug(ILogger logger, string nodeType, string runId, string nodeId, Exception exception);

@@ -22,6 +22,13 @@ public sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>Has the last node name a credential.</summary>
+    public GraphBuilder Credential(string slot, string reference)
+    {
+        _nodes[^1] = _nodes[^1] with { Credentials = new Dictionary<string, string>(_nodes[^1].Credentials ?? new Dictionary<string, string>()) { [slot] = reference } };
+        return this;
+    }
+
     /// <summary>Adds an edge named <c>e0</c>, <c>e1</c>… in order.</summary>
     /// <param name="from">Where it begins: <c>node</c> for the main output, or <c>node::connector</c>, or <c>node::connector::key</c>.</param>
     /// <param name="to">Where it ends, in the same way; <c>node</c> for the single input.</param>

@@ -15,7 +15,10 @@ public sealed class TestCatalog : INodeCatalog
     /// <summary>An ordinary step: a single input, keyed variables, an output and <c>on_error</c>.</summary>
     public const string Step = "Step";
 
-    /// <summary>A step that must be given a <c>text</c> and may be given a <c>count</c> from 1 to 10; a text <c>once</c> goes with 1 only.</summary>
+    /// <summary>
+    /// A step that must be given a <c>text</c> and may be given a <c>count</c> from 1 to 10; a text <c>once</c> goes with 1 only. It may name a
+    /// credential <c>key</c> in place of the count.
+    /// </summary>
     public const string Strict = "Strict";
 
     /// <summary>A step whose output has the branches listed in its <c>cases</c>.</summary>
@@ -50,6 +53,7 @@ public sealed class TestCatalog : INodeCatalog
             Inputs = [In],
             Outputs = [Out, Error],
             Config = [ConfigField.Text("text", "The text.", required: true), ConfigField.Integer("count", "How often.", 1, 1, 10)],
+            Credentials = [new CredentialSlot("key", ["bearer"], "A key.", InsteadOf: "count")],
             CheckTogether = static config => config.TryGet("text", out JsonElement text) && text.ValueEquals("once") && config.TryGet("count", out JsonElement count) && count.GetInt32() > 1
                 ? ("count", "must be 1 for this text")
                 : null,

@@ -31,6 +31,9 @@ public sealed record NodeKind
     /// <summary>The declared configuration, without the fields every kind has (<see cref="CommonConfig"/>).</summary>
     public IReadOnlyList<ConfigField> Config { get; init; } = [];
 
+    /// <summary>The credentials that a node may name. Default: none.</summary>
+    public IReadOnlyList<CredentialSlot> Credentials { get; init; } = [];
+
     /// <summary>Whether the node is a boundary of the workflow. Default: it is not.</summary>
     public NodeRole Role { get; init; }
 

@@ -92,6 +92,26 @@ public sealed class GraphCheck
             _faults.Add(new GraphFault(
                 GraphFaultKind.InvalidConfig, $"'{together.Field}' of {node.Type} '{node.DisplayName}' {together.Fault}.", index, Field: together.Field));
         }
+
+        foreach (string name in node.Credentials?.Keys ?? [])
+        {
+            if (CredentialFault(node, kind, name) is { } fault)
+            {
+                _faults.Add(new GraphFault(GraphFaultKind.InvalidCredential, $"{node.Type} '{node.DisplayName}' {fault}.", index, Field: name));
+            }
+        }
+    }
+
+    // Whether there is such a credential is the workspace's affair.
+    private static string? CredentialFault(GraphNode node, NodeKind kind, string name)
+    {
+        if (kind.Credentials.FirstOrDefault(each => each.Name == name) is not { } slot)
+        {
+            string known = string.Join(", ", kind.Credentials.Select(static each => each.Name));
+            return $"takes no credential '{name}'; it takes {(known.Length == 0 ? "none" : known)}";
+        }
+
+        return slot.InsteadOf is { } field && node.Config.TryGet(field, out _) ? $"must not have '{field}' beside the credential '{name}': leave one of them out" : null;
     }
 
     private void CheckEnd(int edge, Port port, bool isSource)

@@ -18,6 +18,9 @@ public enum GraphFaultKind
     /// <summary>A configuration value is not what its field allows.</summary>
     InvalidConfig,
 
+    /// <summary>A node names a credential where its kind takes none, or beside what it stands for.</summary>
+    InvalidCredential,
+
     /// <summary>An edge begins or ends at a node that does not exist.</summary>
     DanglingEdge,
 

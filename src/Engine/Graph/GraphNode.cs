@@ -15,6 +15,9 @@ public sealed record GraphNode(string Id, string Type, string? Name, NodeConfig 
     /// </summary>
     public IReadOnlyList<string>? Lists { get; init; }
 
+    /// <summary>The credentials it names, by slot, each by its id or its name; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Credentials { get; init; }
+
     /// <summary>What people call the node: its label, else its name, else its id.</summary>
     [JsonIgnore]
     public string DisplayName => Config.Label ?? Name ?? Id;

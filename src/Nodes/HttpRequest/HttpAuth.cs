@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Templates;
+using Tributary.Nodes.Credentials;
 using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Templates;
 
@@ -15,29 +15,27 @@ internal sealed record HttpAuth(HttpAuthKind Kind, TextTemplate Name, TextTempla
 {
     private const string Shape = "must be {type: basic, username, password}, {type: bearer, token} or {type: api_key, name, value, in}";
 
+    /// <summary>What a credential of the workspace does in its place.</summary>
+    public static readonly CredentialSlot Slot = new(
+        "auth",
+        [CredentialType.Basic.Name, CredentialType.Bearer.Name, CredentialType.ApiKey.Name],
+        "Says who sends the request, in place of the setting 'auth' and of a header of the same name. It is not sent on to another server.",
+        InsteadOf: "auth");
+
     /// <summary>The configuration value; null for none.</summary>
     public static readonly ConfigField<HttpAuth?> Field = ConfigField.Of<HttpAuth?>(
         "auth",
         "dict",
         "How the request says who sends it: {type: basic, username, password}, {type: bearer, token} or {type: api_key, name, value, in} with in header (default) or query. Texts may hold ((Key)) "
-            + "placeholders, so that a secret need not stand in the workflow. It is not sent on to another server. Default: it does not.",
+            + "placeholders, or a credential of the workspace takes its place (credential_ids), so that no secret need stand in the workflow. It is not sent on to another server. Default: it does not.",
         required: false,
         null,
         "null",
         static value => Read(value, out string? fault) ?? throw new FormatException(fault),
         static value => Read(value, out string? fault) is null ? fault : null);
 
-    /// <summary>The header field that is sent; null when the query holds the key.</summary>
-    public KeyValuePair<string, string>? Header(VariableScope scope) => Kind switch
-    {
-        HttpAuthKind.Basic => KeyValuePair.Create("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{scope.Render(Name)}:{scope.Render(Secret)}"))}"),
-        HttpAuthKind.Bearer => KeyValuePair.Create("Authorization", $"Bearer {scope.Render(Secret)}"),
-        HttpAuthKind.Header => KeyValuePair.Create(scope.Render(Name), scope.Render(Secret)),
-        _ => null,
-    };
-
-    /// <summary>A URL with the key in its query when that is where it belongs.</summary>
-    public string Url(string url, VariableScope scope) => Kind == HttpAuthKind.Query ? QueryText.With(url, scope.Render(Name), scope.Render(Secret)) : url;
+    /// <summary>The sender that it stands for in one call.</summary>
+    public HttpSender In(VariableScope scope) => new(Kind, scope.Render(Name), scope.Render(Secret));
 
     private static HttpAuth? Read(JsonElement value, out string? fault)
     {

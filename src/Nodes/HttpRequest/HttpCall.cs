@@ -7,8 +7,9 @@ namespace Tributary.Nodes.HttpRequest;
 /// <summary>The requests of one execution.</summary>
 /// <param name="config">What is configured.</param>
 /// <param name="scope">What the placeholders stand for.</param>
+/// <param name="sender">Who sends the requests; null when they do not say.</param>
 /// <param name="idempotencyKey">The key of the step.</param>
-internal sealed class HttpCall(HttpRequestConfig config, VariableScope scope, string idempotencyKey)
+internal sealed class HttpCall(HttpRequestConfig config, VariableScope scope, HttpSender? sender, string idempotencyKey)
 {
     /// <summary>The address of the first request, without a key in its query.</summary>
     public string Url { get; } = scope.Render(config.Url);
@@ -16,7 +17,7 @@ internal sealed class HttpCall(HttpRequestConfig config, VariableScope scope, st
     /// <summary>A request.</summary>
     /// <param name="url">The address.</param>
     /// <param name="page">Which page it asks for, from 1: each is a step of its own for a server that knows steps by their key.</param>
-    public OutboundRequest Request(string url, int page) => new(config.Method, config.Auth?.Url(url, scope) ?? url)
+    public OutboundRequest Request(string url, int page) => new(config.Method, sender?.Url(url) ?? url)
     {
         Headers = Headers(page == 1 ? idempotencyKey : $"{idempotencyKey}/page/{page}"),
         Body = config.Body is { } body ? body.Render(scope) : default(ReadOnlyMemory<byte>?),
@@ -37,8 +38,9 @@ internal sealed class HttpCall(HttpRequestConfig config, VariableScope scope, st
             headers.Add(KeyValuePair.Create(name, scope.Render(value)));
         }
 
-        if (config.Auth?.Header(scope) is { } auth)
+        if (sender?.Header is { } auth)
         {
+            headers.RemoveAll(header => header.Key.Equals(auth.Key, StringComparison.OrdinalIgnoreCase));
             headers.Add(auth);
         }
 

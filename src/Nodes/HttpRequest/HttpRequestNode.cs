@@ -3,6 +3,7 @@ using System.Text.Json;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Nodes.Credentials;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Templates;
@@ -47,6 +48,7 @@ internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) :
             HttpPaging.Field,
         ],
         CheckTogether = HttpRequestConfig.CheckTogether,
+        Credentials = [HttpAuth.Slot],
         HasSideEffects = true,
         Example = new NodeExample("""{"url":"https://api.example.com/items/((Id))"}""", """{"variables":{"Id":7}}""", """{"status":200,"headers":{"content-type":"application/json"},"body":"{\"id\":7}","json":{"id":7}}"""),
         IsLongRunning = true,
@@ -56,7 +58,8 @@ internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) :
     {
         HttpRequestConfig config = context.Config.As(HttpRequestConfig.From);
         VariableScope scope = new(context.Inputs);
-        HttpCall call = new(config, scope, context.Call.IdempotencyKey);
+        HttpSender? sender = context.Credentials.TryGetValue(HttpAuth.Slot.Name, out Credential? credential) ? HttpSender.Of(credential) : config.Auth?.In(scope);
+        HttpCall call = new(config, scope, sender, context.Call.IdempotencyKey);
         if (config.Paging is { } paging)
         {
             return OutboundUrl.TryRead(call.Url, out _, out string? fault)
@@ -68,9 +71,8 @@ internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) :
         {
             OutboundResult.Answered { Response: var response } when response.Status >= 400 && config.FailOnStatus =>
                 new NodeOutcome.Failed(HttpStatusFailure.Of(config.Method, response, context.Time.GetUtcNow())),
-            OutboundResult.Answered { Response: var response } => config.Response == ResponseForm.File
-                ? NodeOutcome.Success(new HttpResult(response).ToValue(await Keep(response, context, cancellationToken)), scope.Warnings)
-                : Give(new HttpResult(response), config.Response, scope, cancellationToken),
+            OutboundResult.Answered { Response: var response } when config.Response == ResponseForm.File => await Keep(response, context, scope, cancellationToken),
+            OutboundResult.Answered { Response: var response } => Give(new HttpResult(response), config.Response, scope, cancellationToken),
             OutboundResult.Failed { Error: var failure } => new NodeOutcome.Failed(failure),
             _ => throw new InvalidOperationException("The family of results is closed."),
         };
@@ -88,12 +90,19 @@ internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) :
             : NodeOutcome.Success(result.ToValue(json), scope.Warnings);
     }
 
-    private async Task<StoredFile> Keep(OutboundResponse response, NodeContext context, CancellationToken cancellationToken)
+    private async Task<NodeOutcome> Keep(OutboundResponse response, NodeContext context, VariableScope scope, CancellationToken cancellationToken)
     {
         string? named = ContentDispositionHeaderValue.TryParse(response.Header("content-disposition"), out ContentDispositionHeaderValue? disposition)
             ? disposition.FileNameStar ?? disposition.FileName?.Trim('"')
             : null;
         string name = FileNaming.Clean(named ?? FileNaming.LastStepOf(response.Url));
-        return await StepFile.Keep(files, context, name, response.Header("content-type"), response.Body.ToArray(), cancellationToken);
+        if (context.Redaction is { } redaction && (redaction.IsIn(response.Body.Span) || redaction.Text(name) != name))
+        {
+            // Bytes are kept as they came or not at all.
+            return NodeOutcome.Failure("credential_in_answer", $"{OutboundUrl.Origin(response.Url)} sent the credential back, so its answer is not kept as a file.");
+        }
+
+        StoredFile file = await StepFile.Keep(files, context, name, response.Header("content-type"), response.Body.ToArray(), cancellationToken);
+        return NodeOutcome.Success(new HttpResult(response).ToValue(file), scope.Warnings);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tributary.Engine.Graph;
 using Tributary.Shared;
 
@@ -110,6 +111,25 @@ public sealed class GraphCheckTests
     public void A_cycle_is_reported_as_a_path(string chains, string path, int node) => Assert.Equal(
         [new GraphFault(GraphFaultKind.Cycle, $"The workflow has a cycle: {path}. Remove one of its edges.", node)],
         Check(Graphs.Draw(chains)));
+
+    [Fact]
+    public void Credentials_that_a_kind_does_not_take_are_reported() => Expect(
+        new GraphBuilder()
+            .Node("a", TestCatalog.Strict, """{"text":"x"}""").Credential("key", "any")
+            .Node("b", TestCatalog.Strict, """{"text":"x","count":2}""").Credential("key", "any").Credential("lock", "any")
+            .Node("c").Credential("key", "any"),
+        new GraphFault(GraphFaultKind.InvalidCredential, "Strict 'b' must not have 'count' beside the credential 'key': leave one of them out.", 1, Field: "key"),
+        new GraphFault(GraphFaultKind.InvalidCredential, "Strict 'b' takes no credential 'lock'; it takes key.", 1, Field: "lock"),
+        new GraphFault(GraphFaultKind.InvalidCredential, "Step 'c' takes no credential 'key'; it takes none.", 2, Field: "key"));
+
+    [Fact]
+    public void A_node_is_written_with_the_credentials_it_names_and_without_a_word_when_there_are_none()
+    {
+        WorkflowGraph graph = new GraphBuilder().Node("a").Credential("key", "any").Node("b").Build();
+        string json = JsonSerializer.Serialize(graph, EngineJson.Default.WorkflowGraph);
+        Assert.Equal("""{"nodes":[{"id":"a","type":"Step","config":{},"credentials":{"key":"any"}},{"id":"b","type":"Step","config":{}}],"edges":[]}""", json);
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize(json, EngineJson.Default.WorkflowGraph), EngineJson.Default.WorkflowGraph));
+    }
 
     [Fact]
     public void All_faults_are_reported_at_once_in_the_order_of_nodes_then_edges_then_the_cycle()

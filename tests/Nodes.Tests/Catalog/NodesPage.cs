@@ -37,6 +37,10 @@ internal static partial class NodesPage
             page.Append($"\n### {kind.Type}\n\n");
             page.AppendJoin('\n', kind.Config.Select(static field => $"- `{field.Name}` ({field.Type}{(field.Required ? ", required" : string.Empty)}): {Text(field.Description)}"));
             page.Append(kind.Config.Count == 0 ? "Only those that every kind has.\n" : "\n");
+            foreach (CredentialSlot slot in kind.Credentials)
+            {
+                page.Append($"- [credential](credentials.md) `{slot.Name}` ({string.Join(", ", slot.Types)}): {Text(slot.Description)}\n");
+            }
         }
 
         return page.ToString();

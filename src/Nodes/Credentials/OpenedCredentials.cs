@@ -1,0 +1,48 @@
+using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
+using Tributary.Engine.Runs;
+
+namespace Tributary.Nodes.Credentials;
+
+/// <summary>The credentials of one call, by the slots of its node's kind.</summary>
+internal static class OpenedCredentials
+{
+    /// <summary>For calls without any.</summary>
+    public static readonly IReadOnlyDictionary<string, Credential> None = new Dictionary<string, Credential>();
+
+    /// <summary>Opens those that a node names and its kind takes.</summary>
+    /// <returns>The credentials, or why one of them cannot be used.</returns>
+    public static async ValueTask<(IReadOnlyDictionary<string, Credential> Opened, Failure? Refusal)> Open(
+        ICredentials credentials, GraphNode node, NodeKind kind, Guid workspaceId, CancellationToken cancellationToken)
+    {
+        if (node.Credentials is not { Count: > 0 } named)
+        {
+            return (None, null);
+        }
+
+        Dictionary<string, Credential> opened = new(StringComparer.Ordinal);
+        foreach (CredentialSlot slot in kind.Credentials)
+        {
+            if (!named.TryGetValue(slot.Name, out string? reference))
+            {
+                continue;
+            }
+
+            CredentialOpening opening = await credentials.Open(workspaceId, reference, cancellationToken);
+            if (opening.Credential is not { } credential)
+            {
+                return (None, opening.Failure!);
+            }
+
+            if (!slot.Types.Contains(credential.Type.Name))
+            {
+                return (None, new Failure(
+                    "credential_type", $"The credential at '{slot.Name}' is of type {credential.Type.Name}; {node.Type} takes {string.Join(", ", slot.Types)} there."));
+            }
+
+            opened.Add(slot.Name, credential);
+        }
+
+        return (opened, null);
+    }
+}
