@@ -144,6 +144,10 @@ param outboundAllow string[] = []
 @maxLength(100)
 param models object[] = []
 
+@description('Setting Tributary:Credentials: objects of name, type, workspaces and what the type takes; secrets as references, such as @Microsoft.KeyVault(SecretUri=...).')
+@maxLength(100)
+param credentials object[] = []
+
 @description('Setting Tributary:LanguageModels:BaseUrl; empty when no language models are to be asked.')
 @minLength(0)
 @maxLength(2048)
@@ -180,6 +184,7 @@ param retentionDays int = 30
 param container string = 'tributary'
 
 var modelKeys = ['name', 'provider', 'label', 'contextWindow', 'deployment', 'presets']
+var credentialKeys = ['name', 'type', 'workspaces', 'username', 'password', 'token', 'keyName', 'keyValue', 'keyIn']
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = {
   'azd-env-name': environmentName
@@ -227,12 +232,24 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+module vault 'modules/key-vault.bicep' = {
+  name: 'key-vault'
+  scope: group
+  params: {
+    name: 'kv-${token}'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
 module roles 'modules/roles.bicep' = {
   name: 'roles'
   scope: group
   params: {
     principalId: identity.outputs.principalId
     storageName: storage.outputs.name
+    vaultName: vault.outputs.name
     insightsName: monitoring.outputs.insightsName
   }
 }
@@ -281,6 +298,7 @@ module app 'modules/function-app.bicep' = {
         Storage__Blobs__BlobServiceUri: storage.outputs.blobServiceUri
         Storage__Blobs__ClientId: identity.outputs.clientId
         Storage__Blobs__Container: container
+        Storage__Blobs__VaultKeyUri: vault.outputs.wrappingUri
       },
       toObject(
         range(0, length(outboundAllow)),
@@ -291,6 +309,11 @@ module app 'modules/function-app.bicep' = {
         range(0, length(models) * length(modelKeys)),
         index => 'Tributary__Models__${index / length(modelKeys)}__${modelKeys[index % length(modelKeys)]}',
         index => string(models[index / length(modelKeys)][?modelKeys[index % length(modelKeys)]] ?? '')
+      ),
+      toObject(
+        range(0, length(credentials) * length(credentialKeys)),
+        index => 'Tributary__Credentials__${index / length(credentialKeys)}__${credentialKeys[index % length(credentialKeys)]}',
+        index => string(credentials[index / length(credentialKeys)][?credentialKeys[index % length(credentialKeys)]] ?? '')
       )
     )
   }

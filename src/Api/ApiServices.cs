@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tributary.Api.Alien;
 using Tributary.Api.Auth;
+using Tributary.Api.Credentials;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Catalog;
@@ -45,6 +46,7 @@ public sealed class ApiServices
         IOptions<CatalogueOptions> catalogueOptions,
         IOptions<B3osOptions> b3osOptions,
         ILanguageModels models,
+        CredentialShelf credentials,
         IEnumerable<IReadiness> readiness,
         IHostApplicationLifetime lifetime,
         ILogger<ApiServices> logger)
@@ -75,6 +77,7 @@ public sealed class ApiServices
         Logger = logger;
         Compiled = compiled;
         Alien = new AlienServices(documents, nodes, Limits.Nodes, Limits.CachedWorkflows);
+        Credentials = credentials;
         Models = [.. catalogueOptions.Value.Models];
         NodeDocument = NodeCatalogDocument.Render(Catalog);
         AsksModels = models.Offered.Count > 0;
@@ -117,6 +120,8 @@ public sealed class ApiServices
 
     /// <summary>The settings of the B3OS front door.</summary>
     internal B3osOptions B3os { get; }
+
+    internal CredentialShelf Credentials { get; }
 
     internal TimeProvider Time { get; }
 

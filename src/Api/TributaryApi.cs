@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tributary.Api.Auth;
 using Tributary.Api.B3os;
+using Tributary.Api.Credentials;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Runs;
@@ -12,7 +13,9 @@ using Tributary.Api.Upkeep;
 using Tributary.Api.Webhooks;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 using Tributary.Nodes;
+using Tributary.Nodes.Credentials;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.Outbound;
 
@@ -39,6 +42,13 @@ public static class TributaryApi
             provider.GetRequiredService<NodeRegistry>().Public, provider.GetRequiredService<IOptions<LimitOptions>>().Value.CachedWorkflows));
         services.TryAddSingleton(static _ => new AccessOptions());
         services.TryAddSingleton<Access>();
+        services.TryAddSingleton<IKeyRing, DocumentKeyRing>();
+        services.TryAddSingleton<SecretBox>();
+        services.TryAddSingleton(static provider => new CredentialShelf(
+            provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<SecretBox>(),
+            new SharedCredentials(provider.GetRequiredService<IOptions<SharedCredentialOptions>>().Value)));
+        services.TryAddSingleton<ICredentials>(static provider => provider.GetRequiredService<CredentialShelf>());
         services.TryAddSingleton<IChildRuns, ChildRuns>();
         services.TryAddSingleton<ApiServices>();
         services.TryAddSingleton<WebhookSender>();
@@ -51,6 +61,7 @@ public static class TributaryApi
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateOnStart();
         services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateOnStart();
         services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section);
+        services.AddOptions<SharedCredentialOptions>().BindConfiguration(SharedCredentialOptions.Section);
         services.AddOptions<LanguageModelOptions>().BindConfiguration(LanguageModelOptions.Section);
         services.AddOptions<EventOptions>().BindConfiguration(EventOptions.Section).ValidateOnStart();
         services.AddOptions<B3osOptions>().BindConfiguration(B3osOptions.Section).ValidateOnStart();

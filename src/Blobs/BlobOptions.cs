@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Azure.Core;
+using Azure.Identity;
 
 namespace Tributary.Blobs;
 
@@ -19,6 +21,12 @@ public sealed partial class BlobOptions
 
     /// <summary>The container everything is kept in; made when it does not exist. Default <c>tributary</c>.</summary>
     public string Container { get; set; } = "tributary";
+
+    /// <summary>
+    /// The address of a key of Azure Key Vault, <c>https://vault.vault.azure.net/keys/name</c>, which wraps the keys that credentials are encrypted
+    /// with; reached by the server's own identity. Null (default): they are kept beside the credentials as they are.
+    /// </summary>
+    public string? VaultKeyUri { get; set; }
 
     /// <summary>What is wrong with the settings, each with its cure; empty when they are right.</summary>
     public IEnumerable<string> Faults()
@@ -52,11 +60,21 @@ public sealed partial class BlobOptions
             yield return $"{Section}:ClientId is given without {Section}:BlobServiceUri. Give the address of the blob service, or leave the client id out.";
         }
 
+        if (!string.IsNullOrWhiteSpace(VaultKeyUri) && !VaultKeyAddress().IsMatch(VaultKeyUri))
+        {
+            yield return $"{Section}:VaultKeyUri is '{VaultKeyUri}'. Use the address of a key, such as https://my-vault.vault.azure.net/keys/my-key, or leave it out.";
+        }
+
         if (!ContainerName().IsMatch(Container))
         {
             yield return $"{Section}:Container is '{Container}'. Use 3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit.";
         }
     }
+
+    /// <summary>Who the server is to Azure.</summary>
+    internal TokenCredential Identity() => string.IsNullOrWhiteSpace(ClientId)
+        ? new DefaultAzureCredential()
+        : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(ClientId));
 
     private static bool IsConnectionString(string text)
     {
@@ -73,4 +91,7 @@ public sealed partial class BlobOptions
 
     [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex ContainerName();
+
+    [GeneratedRegex("^https://[a-z0-9-]+(\\.[a-z0-9-]+)+/keys/[a-zA-Z0-9-]{1,127}(/[a-f0-9]{32})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex VaultKeyAddress();
 }

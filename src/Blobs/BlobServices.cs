@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tributary.Api.Credentials;
 using Tributary.Api.Health;
+using Tributary.Blobs.Keys;
 using Tributary.Blobs.Runs;
 using Tributary.Blobs.Storage;
 using Tributary.Blobs.Stores;
@@ -28,6 +30,7 @@ public static class BlobServices
         services.AddSingleton<IWorkflowStore, BlobWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, BlobWorkflowVersionStore>();
         services.AddSingleton<IDocumentStore, BlobDocumentStore>();
+        services.AddSingleton(static provider => KeyRing(provider.GetRequiredService<BlobOptions>(), provider.GetRequiredService<IDocumentStore>()));
         services.AddSingleton<IFileStore, BlobFileStore>();
         services.AddSingleton<IDeliveryStore, BlobDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, BlobDebugSessionStore>();
@@ -37,5 +40,11 @@ public static class BlobServices
         services.AddSingleton<IApiKeyStore>(static provider => provider.GetRequiredService<BlobApiKeyStore>());
         services.AddSingleton<IReadiness, BlobReadiness>();
         return services;
+    }
+
+    private static IKeyRing KeyRing(BlobOptions options, IDocumentStore documents)
+    {
+        DocumentKeyRing kept = new(documents);
+        return string.IsNullOrWhiteSpace(options.VaultKeyUri) ? kept : new VaultKeyRing(kept, new VaultKey(new Uri(options.VaultKeyUri), options.Identity()));
     }
 }

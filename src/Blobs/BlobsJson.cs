@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Tributary.Blobs.Joint;
+using Tributary.Blobs.Keys;
 using Tributary.Blobs.Runs;
 using Tributary.Blobs.Stores;
 using Tributary.Engine.Deliveries;
@@ -22,6 +23,7 @@ namespace Tributary.Blobs;
 [JsonSerializable(typeof(WorkflowGraph))]
 [JsonSerializable(typeof(CreateClaim))]
 [JsonSerializable(typeof(List<JointChange>))]
+[JsonSerializable(typeof(WrappedKey))]
 [JsonSerializable(typeof(KeyFile))]
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(WorkflowFile))]

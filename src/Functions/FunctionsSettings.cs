@@ -22,6 +22,7 @@ internal static class FunctionsSettings
             .. NumberSettings.Faults(configuration),
             .. CatalogueOptions.Faults(configuration),
             .. LanguageModelOptions.Faults(configuration),
+            .. SharedCredentialOptions.Faults(configuration),
             .. TelemetryServices.Faults(configuration),
             .. NumberSettings.Faults(configuration, FunctionsOptions.Section, typeof(FunctionsOptions)),
             .. OutboundOptions.Faults(outbound),

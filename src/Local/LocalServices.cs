@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tributary.Api.Auth;
+using Tributary.Api.Credentials;
 using Tributary.Api.Health;
 using Tributary.Api.Options;
 using Tributary.Blobs;
@@ -60,6 +61,7 @@ public static class LocalServices
         services.AddSingleton<IWorkflowStore, SqliteWorkflowStore>();
         services.AddSingleton<IWorkflowVersionStore, SqliteWorkflowVersionStore>();
         services.AddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.AddSingleton<IKeyRing, FolderKeyRing>();
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<IDebugSessionStore, SqliteDebugSessionStore>();

@@ -28,6 +28,7 @@ internal static class Settings
             .. NumberSettings.Faults(configuration),
             .. CatalogueOptions.Faults(configuration),
             .. LanguageModelOptions.Faults(configuration),
+            .. SharedCredentialOptions.Faults(configuration),
             .. TelemetryServices.Faults(configuration),
             .. OutboundOptions.Faults(outbound),
             .. (configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions()).Faults(),

@@ -29,4 +29,13 @@ public sealed class BlobOptionsTests
 
     [Fact]
     public void All_faults_are_named_at_once() => Assert.Equal(3, new BlobOptions { ClientId = "id", Container = "-" }.Faults().Count());
+
+    [Theory]
+    [InlineData("https://my-vault.vault.azure.net/keys/credentials", true)]
+    [InlineData("https://my-vault.vault.azure.net/keys/credentials/0123456789abcdef0123456789abcdef", true)]
+    [InlineData("http://my-vault.vault.azure.net/keys/credentials", false)]
+    [InlineData("https://my-vault.vault.azure.net/secrets/credentials", false)]
+    [InlineData("my-vault", false)]
+    public void A_vaults_key_is_named_by_its_address(string address, bool isRight) => Assert.Equal(
+        isRight ? 0 : 1, new BlobOptions { ConnectionString = "UseDevelopmentStorage=true", VaultKeyUri = address }.Faults().Count(static fault => fault.StartsWith("Storage:Blobs:VaultKeyUri is '", StringComparison.Ordinal)));
 }

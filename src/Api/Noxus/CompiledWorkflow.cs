@@ -68,7 +68,7 @@ internal sealed class CompiledWorkflow
 
         foreach (PlanNode node in selected.Unavailable)
         {
-            int position = _graph.Nodes.TakeWhile(each => each.Id != node.Id).Count();
+            int position = PositionOf(node);
             faults.Add(
                 "unavailable_node_type",
                 $"{node.Node.Type} '{node.Node.DisplayName}' cannot run on this server: {node.Kind.Unavailable}.",
@@ -77,6 +77,12 @@ internal sealed class CompiledWorkflow
 
         return null;
     }
+
+    /// <summary>The nodes of a plan that name credentials, with their positions in the definition.</summary>
+    public IEnumerable<(int Index, GraphNode Node)> NamingCredentials(RunPlan plan) =>
+        plan.Nodes.Where(static node => node.Node.Credentials is not null).Select(node => (PositionOf(node), node.Node));
+
+    private int PositionOf(PlanNode node) => _graph.Nodes.TakeWhile(each => each.Id != node.Id).Count();
 
     private SelectedPlan? Find(RunSelection selection, FaultList faults)
     {

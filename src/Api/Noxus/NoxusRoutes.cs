@@ -17,6 +17,7 @@ public static class NoxusRoutes
         .. FileRoutes.All,
         .. DeliveryRoutes.All,
         .. FeedbackRoutes.All,
+        .. CredentialRoutes.All,
         .. CatalogueRoutes.All,
         .. DebugRoutes.All,
         .. AdminRoutes.All,

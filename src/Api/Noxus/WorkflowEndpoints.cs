@@ -31,6 +31,7 @@ internal static class WorkflowEndpoints
 
         SaveWorkflowRequest request = SaveWorkflowRequest.Read(document.RootElement, services.Catalog, services.Limits.Nodes, faults);
         await ErrorHandlers.Check(call, request.ErrorHandler, null, null, faults);
+        await CredentialReferences.Check(call, call.WorkspaceId, request.Graph.Nodes.Index(), "body", faults);
         if (faults.Any)
         {
             return new FaultsAnswer(faults);

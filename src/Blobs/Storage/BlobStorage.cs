@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -31,9 +30,7 @@ internal sealed class BlobStorage
     /// <param name="transport">What sends requests; null for the client's own.</param>
     internal BlobStorage(BlobOptions options, HttpPipelineTransport? transport)
     {
-        TokenCredential? identity = string.IsNullOrWhiteSpace(options.BlobServiceUri) ? null
-            : string.IsNullOrWhiteSpace(options.ClientId) ? new DefaultAzureCredential()
-            : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.ClientId));
+        TokenCredential? identity = string.IsNullOrWhiteSpace(options.BlobServiceUri) ? null : options.Identity();
         BlobContainerClient maker = Client(options, identity, Settings(transport));
         BlobClientOptions settings = Settings(transport);
         settings.AddPolicy(new ContainerPolicy(token => maker.CreateIfNotExistsAsync(cancellationToken: token)), HttpPipelinePosition.PerCall);

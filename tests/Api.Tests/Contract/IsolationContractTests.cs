@@ -95,6 +95,8 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
             ["group_id"] = ContractServer.Text(me, "group_id"),
             ["key_id"] = ContractServer.Text(me, "id"),
             ["file_id"] = ContractServer.Text(await server.Upload("a.txt", [65]), "id"),
+            ["credential_id"] = ContractServer.Text(
+                await server.Post("/v1/credentials", $$$"""{"name":"of {{{workflow}}}","type":"bearer","data":{"token":"of the first workspace"}}"""), "id"),
             ["delivery_id"] = Guid.NewGuid().ToString(),
         };
     }
@@ -109,6 +111,7 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
             (await server.Get($"/v1/workflows/{things["workflow_id"]}/runs")).GetRawText(),
             (await server.Get($"/v1/runs/{things["run_id"]}")).GetRawText(),
             (await server.Get("/v1/admin/groups")).GetRawText(),
+            (await server.Get($"/v1/credentials/{things["credential_id"]}")).GetRawText(),
             .. keys.EnumerateArray().Select(static key => ContractServer.Text(key, "id")),
         ]);
     }

@@ -8,6 +8,7 @@ internal static class ResourceRules
 {
     private const string Account = "Microsoft.Storage/storageAccounts";
     private const string Container = "Microsoft.Storage/storageAccounts/blobServices/containers";
+    private const string Vault = "Microsoft.KeyVault/vaults";
     private const string Site = "Microsoft.Web/sites";
     private const string Publishing = "Microsoft.Web/sites/basicPublishingCredentialsPolicies";
     private const string Insights = "Microsoft.Insights/components";
@@ -20,6 +21,8 @@ internal static class ResourceRules
         (Account, "properties.supportsHttpsTrafficOnly", "True"),
         (Account, "properties.minimumTlsVersion", "TLS1_2"),
         (Container, "properties.publicAccess", "None"),
+        (Vault, "properties.enableRbacAuthorization", "True"),
+        (Vault, "properties.enablePurgeProtection", "True"),
         (Site, "identity.type", "UserAssigned"),
         (Site, "properties.httpsOnly", "True"),
         (Site, "properties.siteConfig.minTlsVersion", "1.2"),
@@ -53,7 +56,7 @@ internal static class ResourceRules
     public static IEnumerable<string> Unwatched(IReadOnlyList<BicepFile> files) =>
         from file in files
         from resource in file.Made
-        where resource.Type is Site or $"{Account}/blobServices" or $"{Account}/queueServices" or $"{Account}/tableServices"
+        where resource.Type is Site or Vault or $"{Account}/blobServices" or $"{Account}/queueServices" or $"{Account}/tableServices"
         where !file.Made.Any(each => each.Type == "Microsoft.Insights/diagnosticSettings" && each.Body.At("scope").Source() == resource.Name && Sends(each))
         select $"{file.Path} does not watch {resource.Name}";
 

@@ -110,6 +110,7 @@ internal sealed class WorkflowImport(ApiCall call, ImportRequest request)
         Guid? before = target.Current is null ? null : SaveWorkflowRequest.ErrorHandlerOf(target.Current.Body);
         bool comesAlong = workflow.ErrorHandler is { } handler && handler != target.Target && ids.ContainsValue(handler);
         await ErrorHandlers.Check(call, comesAlong ? null : workflow.ErrorHandler, before, target.Target, faults);
+        await CredentialReferences.Check(call, call.WorkspaceId, workflow.Graph.Nodes.Index(), "body", faults);
         List<StoredVersion> added = [];
         for (int i = 0; i < versions.Count; i++)
         {
@@ -143,7 +144,7 @@ internal sealed class WorkflowImport(ApiCall call, ImportRequest request)
         {
             // The definition alone: name, sort and error handler are those of the workflow.
             JsonElement definition = JsonText.Parse(PatchedBody.Only("definition", workflow.Body));
-            SaveVersionRequest version = new(workflow.Name, null, definition);
+            SaveVersionRequest version = new(workflow.Name, null, definition, workflow.Graph);
             saved = NewVersion(Guid.CreateVersion7(_now), target.Target, version);
             JsonElement patched = PatchedBody.Of(current.Body, definition);
             workflow = SaveWorkflowRequest.Read(patched, _services.Catalog, _services.Limits.Nodes, new FaultList());

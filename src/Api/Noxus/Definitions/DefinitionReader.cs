@@ -135,7 +135,28 @@ internal sealed class DefinitionReader
         return new GraphNode(id, type ?? string.Empty, string.IsNullOrEmpty(name) ? null : name, new NodeConfig(config))
         {
             Lists = type is null || _kinds[id] is not { } kind ? null : ListConnectors.Read(node, kind, _faults, at),
+            Credentials = type is not null && _kinds[id] is { Credentials.Count: > 0 } ? ReadCredentials(node, at) : null,
         };
+    }
+
+    // Clients send back whatever another server wrote into nodes of kinds that take no credentials.
+    private Dictionary<string, string>? ReadCredentials(JsonElement node, object[] at)
+    {
+        if (!OptionalObject(node, "credential_ids", at) || !node.TryGetProperty("credential_ids"u8, out JsonElement named) || named.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        Dictionary<string, string> credentials = new(StringComparer.Ordinal);
+        foreach (string slot in named.EnumerateObject().Select(static each => each.Name))
+        {
+            if (OptionalText(named, slot, [.. at, "credential_ids"]) is { Length: > 0 } reference)
+            {
+                credentials.Add(slot, reference);
+            }
+        }
+
+        return credentials.Count == 0 ? null : credentials;
     }
 
     private GraphEdge? ReadEdge(JsonElement edge, int index, HashSet<string> ids)

@@ -27,6 +27,7 @@ internal static class GraphFaultLocation
         { Kind: GraphFaultKind.Cycle } => [.. at, "edges"],
         { Kind: GraphFaultKind.MissingConfig or GraphFaultKind.InvalidConfig, NodeIndex: { } node, Field: { } field } =>
             [.. at, "nodes", node, "node_config", field],
+        { Kind: GraphFaultKind.InvalidCredential, NodeIndex: { } node, Field: { } slot } => [.. at, "nodes", node, "credential_ids", slot],
         { NodeIndex: { } node, Field: { } field } => [.. at, "nodes", node, field],
         { NodeIndex: { } node } => [.. at, "nodes", node],
         { EdgeIndex: { } edge, Field: { } end } => [.. at, "edges", draft.EdgePositions[edge], $"{end}_id"],
@@ -41,6 +42,7 @@ internal static class GraphFaultLocation
         GraphFaultKind.UnknownType => "unknown_node_type",
         GraphFaultKind.MissingConfig => "missing",
         GraphFaultKind.InvalidConfig => "invalid_config",
+        GraphFaultKind.InvalidCredential => "invalid_credential",
         GraphFaultKind.DanglingEdge => "dangling_edge",
         GraphFaultKind.UnknownConnector => "unknown_connector",
         GraphFaultKind.InvalidKey => "invalid_key",

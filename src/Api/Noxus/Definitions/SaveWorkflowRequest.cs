@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tributary.Api.Http;
 using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
 
 namespace Tributary.Api.Noxus.Definitions;
 
@@ -9,7 +10,8 @@ namespace Tributary.Api.Noxus.Definitions;
 /// <param name="Type">Its sort.</param>
 /// <param name="ErrorHandler">The workflow that runs when it fails; null for none.</param>
 /// <param name="Body">The JSON object it arrived as.</param>
-internal sealed record SaveWorkflowRequest(string Name, string Type, Guid? ErrorHandler, JsonElement Body)
+/// <param name="Graph">Its definition; meaningless when there were faults.</param>
+internal sealed record SaveWorkflowRequest(string Name, string Type, Guid? ErrorHandler, JsonElement Body, WorkflowGraph Graph)
 {
     private const int LongestName = 512;
     private const string DefaultType = "flow";
@@ -25,8 +27,8 @@ internal sealed record SaveWorkflowRequest(string Name, string Type, Guid? Error
             faults.NotUuid("body", "error_handler");
         }
 
-        DefinitionReader.Read(body, catalog, nodeLimit, faults);
-        return new SaveWorkflowRequest(name, type, handler, body);
+        WorkflowGraph graph = DefinitionReader.Read(body, catalog, nodeLimit, faults);
+        return new SaveWorkflowRequest(name, type, handler, body, graph);
     }
 
     /// <summary>The name that a body must have.</summary>

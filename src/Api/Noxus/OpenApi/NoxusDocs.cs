@@ -5,7 +5,7 @@ namespace Tributary.Api.Noxus.OpenApi;
 /// <summary>What the document of the Noxus front door says; see <see cref="DoorDocs"/> for the rest of it.</summary>
 internal static class NoxusDocs
 {
-    public static readonly DoorDocs Door = new("noxus", [.. WorkflowDocs.All, .. RunDocs.All, .. FileDocs.All, .. AdminDocs.All], SharedAnswers);
+    public static readonly DoorDocs Door = new("noxus", [.. WorkflowDocs.All, .. RunDocs.All, .. FileDocs.All, .. CredentialDocs.All, .. AdminDocs.All], SharedAnswers);
 
     /// <summary>The answer when there is no such thing.</summary>
     public static AnswerDocs NotFound(string description) => new(404, description, "Error");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
+using Tributary.Api.Noxus.Definitions;
 using Tributary.Api.Noxus.Versions;
 using Tributary.Api.Runs;
 using Tributary.Api.Telemetry;
@@ -43,6 +44,7 @@ internal static class RunPreparation
             ? default
             : InputBinder.Bind(request.Input, selected.Keys, faults);
         RunFiles? files = selected is null ? null : await RunFiles.Check(selected.Files, input, workspaceId, services.Intake, faults, call.Aborted);
+        await CheckCredentials(call, workspaceId, workflow, selected, faults);
         IResult? refusal = faults.Any ? new FaultsAnswer(faults) : foreign;
         if (refusal is not null)
         {
@@ -69,4 +71,8 @@ internal static class RunPreparation
         };
         return new PreparedRun(null, new RunRequest(header, selected!.Plan), workflow!.OutputLabels);
     }
+
+    private static ValueTask CheckCredentials(ApiCall call, Guid workspaceId, CompiledWorkflow? workflow, SelectedPlan? selected, FaultList faults) => selected is null
+        ? ValueTask.CompletedTask
+        : CredentialReferences.Check(call, workspaceId, workflow!.NamingCredentials(selected.Plan), "workflow", faults);
 }

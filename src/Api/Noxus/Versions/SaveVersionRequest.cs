@@ -2,6 +2,7 @@ using System.Text.Json;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Definitions;
 using Tributary.Engine.Catalog;
+using Tributary.Engine.Graph;
 
 namespace Tributary.Api.Noxus.Versions;
 
@@ -9,7 +10,8 @@ namespace Tributary.Api.Noxus.Versions;
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What its maker says of it; null for nothing.</param>
 /// <param name="Body">The JSON object it arrived as.</param>
-internal sealed record SaveVersionRequest(string Name, string? Description, JsonElement Body)
+/// <param name="Graph">Its definition; meaningless when there were faults.</param>
+internal sealed record SaveVersionRequest(string Name, string? Description, JsonElement Body, WorkflowGraph Graph)
 {
     private const int LongestDescription = 10_000;
 
@@ -30,7 +32,7 @@ internal sealed record SaveVersionRequest(string Name, string? Description, Json
             }
         }
 
-        DefinitionReader.Read(body, catalog, nodeLimit, faults);
-        return new SaveVersionRequest(name, description, body);
+        WorkflowGraph graph = DefinitionReader.Read(body, catalog, nodeLimit, faults);
+        return new SaveVersionRequest(name, description, body, graph);
     }
 }

@@ -36,6 +36,7 @@ internal static class VersionEndpoints
         using JsonDocument current = JsonDocument.Parse(workflow.Body);
         byte[] definition = PatchedBody.Only("definition", current.RootElement);
         SaveVersionRequest request = SaveVersionRequest.Read(PatchedBody.Of(definition, document.RootElement), services.Catalog, services.Limits.Nodes, faults);
+        await CredentialReferences.Check(call, call.WorkspaceId, request.Graph.Nodes.Index(), "body", faults);
         if (faults.Any)
         {
             return new FaultsAnswer(faults);
@@ -121,6 +122,7 @@ internal static class VersionEndpoints
         ApiServices services = call.Services;
         FaultList faults = new();
         SaveVersionRequest request = SaveVersionRequest.Read(PatchedBody.Of(current.Body, patch), services.Catalog, services.Limits.Nodes, faults);
+        await CredentialReferences.Check(call, call.WorkspaceId, request.Graph.Nodes.Index(), "body", faults);
         if (faults.Any)
         {
             return new FaultsAnswer(faults);

@@ -51,6 +51,7 @@ internal static class WorkflowChangeEndpoints
         FaultList faults = new();
         SaveWorkflowRequest request = SaveWorkflowRequest.Read(PatchedBody.Of(current.Body, patch), services.Catalog, services.Limits.Nodes, faults);
         await ErrorHandlers.Check(call, request.ErrorHandler, SaveWorkflowRequest.ErrorHandlerOf(current.Body), current.Id, faults);
+        await CredentialReferences.Check(call, call.WorkspaceId, request.Graph.Nodes.Index(), "body", faults);
         if (faults.Any)
         {
             return new FaultsAnswer(faults);

@@ -136,6 +136,18 @@ public abstract class ContractServer(params string[] settings) : IAsyncLifetime
     internal string[] FilesOnDisk() =>
         Directory.Exists(Path.Combine(_folder, "files")) ? Directory.GetFiles(Path.Combine(_folder, "files"), "*", SearchOption.AllDirectories) : [];
 
+    /// <summary>Everything in the data folder, as bytes, but for the file that only locks it.</summary>
+    internal IReadOnlyList<byte[]> BytesOnDisk() =>
+    [
+        .. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Where(static file => Path.GetFileName(file) != "lock").Select(static file =>
+        {
+            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using MemoryStream copy = new();
+            stream.CopyTo(copy);
+            return copy.ToArray();
+        }),
+    ];
+
     /// <summary>Settings that are known only when the test begins. Default: none.</summary>
     internal virtual Task<string[]> MoreSettings() => Task.FromResult<string[]>([]);
 

@@ -40,6 +40,8 @@ internal sealed class RemoteServer : IAsyncDisposable
             return Task.CompletedTask;
         });
         _app.MapGet("/documents/{name}", (string name) => Results.Text(_documents[name], "application/json"));
+        _app.MapGet("/mirror", static (HttpContext context) => Results.Text(
+            $"{context.Request.QueryString}|{context.Request.Headers.Authorization}|{context.Request.Headers["X-Secret"]}", statusCode: context.Request.Query.ContainsKey("fail") ? 500 : 200));
         _app.MapGet("/hold/{name}", Hold);
         _app.MapPost("/callback/{name}", context => Box((string)context.Request.RouteValues["name"]!).Answer(context));
     }

@@ -86,8 +86,14 @@ internal static class StrictAnswer
             case ["POST", "v1", "file"]:
                 StrictFile.Check(body);
                 break;
-            case ["DELETE", "v1", "file", _]:
+            case ["DELETE", "v1", "file" or "credentials", _]:
                 Demand.Is(body, JsonValueKind.Object, "answer");
+                break;
+            case ["GET", "v1", "credentials"]:
+                CheckPage(body, static item => StrictCredential.Check(item));
+                break;
+            case ["POST", "v1", "credentials"] or ["GET" or "PATCH", "v1", "credentials", _]:
+                StrictCredential.Check(body);
                 break;
             case ["GET", "v1", "runs", _, "deliveries"]:
                 CheckPage(body, StrictDelivery.Check);
