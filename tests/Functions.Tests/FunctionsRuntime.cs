@@ -136,6 +136,7 @@ public abstract class FunctionsRuntime : IRuntime
         services.AddSingleton(NodesOf);
         services.AddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());
         services.AddSingleton(_setup.Children);
+        services.AddSingleton(_setup.Credentials);
         services.AddSingleton<NodeExecutor>();
         services.AddSingleton(new OutboundClient(new OutboundOptions { Allow = ["127.0.0.1"] }, _setup.Clock));
         services.AddTributaryBlobs(_blobs);

@@ -103,6 +103,7 @@ public sealed class BlobRuntime : IRuntime, IRuntimeFactory
         services.AddSingleton<TimeProvider>(_setup.Clock);
         services.AddSingleton(_setup.Nodes);
         services.AddSingleton(_setup.Children);
+        services.AddSingleton(_setup.Credentials);
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddTributaryApi();
         _services = services.BuildServiceProvider();

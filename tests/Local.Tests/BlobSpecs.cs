@@ -17,6 +17,8 @@ public static class BlobSpecs
 
     public sealed class When_a_node_fails : When_a_node_fails<BlobRuntime>;
 
+    public sealed class When_a_node_has_a_credential : When_a_node_has_a_credential<BlobRuntime>;
+
     public sealed class When_a_node_is_retried : When_a_node_is_retried<BlobRuntime>;
 
     public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<BlobRuntime>;

@@ -17,6 +17,8 @@ public static class LocalSpecs
 
     public sealed class When_a_node_fails : When_a_node_fails<LocalRuntime>;
 
+    public sealed class When_a_node_has_a_credential : When_a_node_has_a_credential<LocalRuntime>;
+
     public sealed class When_a_node_is_retried : When_a_node_is_retried<LocalRuntime>;
 
     public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<LocalRuntime>;

@@ -25,6 +25,8 @@ public sealed class TestNodes
             new WorkspaceNode(WorkspaceNode.Remote, hasSideEffects: true),
             new ListeningNode(Calls),
             new LoopNode(Calls),
+            new KeyNode(KeyNode.Plain, fails: false),
+            new KeyNode(KeyNode.Failing, fails: true),
             Failing,
         ]);
     }

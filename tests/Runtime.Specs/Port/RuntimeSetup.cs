@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Tributary.Engine.Runs;
 using Tributary.Nodes;
+using Tributary.Nodes.Credentials;
+using Tributary.Runtime.Specs.Nodes;
 
 namespace Tributary.Runtime.Specs.Port;
 
@@ -8,4 +10,8 @@ namespace Tributary.Runtime.Specs.Port;
 /// <param name="Nodes">The kinds it can execute.</param>
 /// <param name="Children">The workflows that nodes can run.</param>
 /// <param name="Clock">Its clock.</param>
-public sealed record RuntimeSetup(NodeRegistry Nodes, IChildRuns Children, FakeTimeProvider Clock);
+public sealed record RuntimeSetup(NodeRegistry Nodes, IChildRuns Children, FakeTimeProvider Clock)
+{
+    /// <summary>The credentials that nodes can name.</summary>
+    public ICredentials Credentials { get; } = new TestCredentials();
+}
