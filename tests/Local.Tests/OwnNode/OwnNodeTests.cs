@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Tributary.Api;
 using Tributary.Local.Cli;
 using Tributary.Local.Tests.Processes;
