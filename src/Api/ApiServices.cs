@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tributary.Api.Alien;
 using Tributary.Api.Auth;
+using Tributary.Api.B3os.Hooks;
 using Tributary.Api.Credentials;
 using Tributary.Api.Health;
 using Tributary.Api.Noxus;
@@ -63,6 +64,7 @@ public sealed class ApiServices
         Intake = intake;
         Deliveries = deliveries;
         DeliveryQueue = deliveryQueue;
+        HookReports = new HookReports(documents, deliveries, deliveryQueue, values);
         DebugSessions = new DebugSessions(debugSessions);
         Catalog = nodes.Public;
         AllKinds = nodes;
@@ -109,6 +111,9 @@ public sealed class ApiServices
     internal IDeliveryStore Deliveries { get; }
 
     internal IDeliveryQueue DeliveryQueue { get; }
+
+    /// <summary>What tells webhooks of runs.</summary>
+    internal HookReports HookReports { get; }
 
     internal DebugSessions DebugSessions { get; }
 

@@ -67,7 +67,7 @@ public sealed class DurableRuntime : FunctionsRuntime, IRuntimeFactory
             [nameof(TellParent)] = async (input, token) => Converter.Serialize(
                 await ActivatorUtilities.CreateInstance<TellParent>(services).Run(Converter.Deserialize<ChildCall>(input)!, token)),
             [nameof(SendWebhook)] = async (input, token) => Converter.Serialize(
-                await ActivatorUtilities.CreateInstance<SendWebhook>(services).Run(Converter.Deserialize<DeliveryKey>(input), token)),
+                await ActivatorUtilities.CreateInstance<SendWebhook>(services).Run(Converter.Deserialize<DeliveryKey>(input), client, token)),
             [nameof(CompleteRun)] = async (input, token) =>
             {
                 await ActivatorUtilities.CreateInstance<CompleteRun>(services).Run(Converter.Deserialize<RunEnd>(input)!, token);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
 using Tributary.Api.B3os.Catalogue;
+using Tributary.Api.B3os.Executions;
 using Tributary.Api.B3os.Runs;
 using Tributary.Api.B3os.Workflows;
 using Tributary.Api.FrontDoors;
@@ -26,7 +27,7 @@ public static class B3osDoor
         Name,
         "B3osDoor",
         new B3osStyle(),
-        [.. new[] { B3osRunRoutes.All, B3osWorkflowRoutes.All, B3osCatalogueRoutes.All }.SelectMany(static table => table).Select(InOrganisation)],
+        [.. new[] { B3osRunRoutes.All, B3osWorkflowRoutes.All, B3osCatalogueRoutes.All, B3osExecutionRoutes.All }.SelectMany(static table => table).Select(InOrganisation)],
         B3osIds.RunPrefix,
         B3osIds.WorkflowPrefix);
 

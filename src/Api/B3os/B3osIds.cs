@@ -36,8 +36,14 @@ internal static class B3osIds
     public static Guid Run(string id, Guid workspace) => TryReadHex(id.AsSpan(RunPrefix.Length), out Guid run) ? run : StableId.Of($"b3os/{workspace}/{id}");
 
     /// <summary>A new id of a workflow. Later ones come before earlier ones in ordinal order, as lists show them.</summary>
-    public static string NewWorkflow(DateTimeOffset now) => string.Create(
-        CultureInfo.InvariantCulture, $"{WorkflowPrefix}{LastMillisecond - now.ToUnixTimeMilliseconds():x12}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}");
+    public static string NewWorkflow(DateTimeOffset now) => WorkflowPrefix + NewestFirst(now, null);
+
+    /// <summary>32 hexadecimal digits; those of later moments come before those of earlier ones in ordinal order.</summary>
+    /// <param name="at">The moment.</param>
+    /// <param name="rest">What tells those of one moment apart, ten bytes or more; null for something random.</param>
+    public static string NewestFirst(DateTimeOffset at, byte[]? rest) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{LastMillisecond - at.ToUnixTimeMilliseconds():x12}{Convert.ToHexStringLower((rest ?? RandomNumberGenerator.GetBytes(RandomBytes)).AsSpan(0, RandomBytes))}");
 
     /// <summary>The workflow that an id stands for; false when it can stand for none.</summary>
     public static bool TryReadWorkflow(string? id, out Guid workflow)

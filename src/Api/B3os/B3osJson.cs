@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tributary.Api.B3os.Hooks;
 using Tributary.Api.B3os.Runs;
 using Tributary.Api.B3os.Workflows;
 
@@ -9,4 +10,6 @@ namespace Tributary.Api.B3os;
 [JsonSerializable(typeof(RunFacts))]
 [JsonSerializable(typeof(WorkflowDocument))]
 [JsonSerializable(typeof(WorkflowVersion))]
+[JsonSerializable(typeof(HookList))]
+[JsonSerializable(typeof(HookDelivery))]
 internal sealed partial class B3osJson : JsonSerializerContext;

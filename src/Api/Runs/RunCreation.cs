@@ -107,7 +107,7 @@ internal static class RunCreation
             }
             catch (RunExistsException)
             {
-                if (await FindAccepted(call, request.Header) is { } run)
+                if (await FindAccepted(call, request.Header.WorkspaceId, request.Header.Id) is { } run)
                 {
                     return await Replay(call, run, wait);
                 }
@@ -138,10 +138,10 @@ internal static class RunCreation
     }
 
     /// <summary>A run that was accepted before; null when it turned out that it was not.</summary>
-    private static async Task<RunSnapshot?> FindAccepted(ApiCall call, RunHeader header)
+    internal static async Task<RunSnapshot?> FindAccepted(ApiCall call, Guid workspaceId, Guid runId)
     {
         IRunHost runs = call.Services.Runs;
-        if (await runs.Find(header.WorkspaceId, header.Id, call.Aborted) is { } run)
+        if (await runs.Find(workspaceId, runId, call.Aborted) is { } run)
         {
             return run;
         }
@@ -149,7 +149,7 @@ internal static class RunCreation
         try
         {
             // It is being accepted: nothing of it can be seen before it is durable.
-            await foreach (IReadOnlyList<LoggedEvent> _ in runs.Follow(header.Id, call.Aborted))
+            await foreach (IReadOnlyList<LoggedEvent> _ in runs.Follow(runId, call.Aborted))
             {
                 break;
             }
@@ -159,7 +159,7 @@ internal static class RunCreation
             return null;
         }
 
-        return await runs.Find(header.WorkspaceId, header.Id, call.Aborted);
+        return await runs.Find(workspaceId, runId, call.Aborted);
     }
 
     private static async Task<RunSnapshot> WaitForRest(ApiCall call, RunSnapshot run, TimeSpan limit)

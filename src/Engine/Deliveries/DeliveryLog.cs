@@ -28,14 +28,17 @@ public sealed record DeliveryLog(IReadOnlyList<Delivery> Deliveries)
     public Delivery? Find(Guid id) => Deliveries.FirstOrDefault(each => each.Id == id);
 
     /// <summary>With one more delivery; the same log when it has that one, or while another is under way.</summary>
-    public DeliveryLog Begin(Guid id, DateTimeOffset at)
+    /// <param name="id">The delivery.</param>
+    /// <param name="at">When it was asked for.</param>
+    /// <param name="attemptLimit">See <see cref="Delivery.AttemptLimit"/>.</param>
+    public DeliveryLog Begin(Guid id, DateTimeOffset at, int? attemptLimit = null)
     {
         if (Find(id) is not null || Pending is not null)
         {
             return this;
         }
 
-        Delivery begun = new(id, at, []);
+        Delivery begun = new(id, at, []) { AttemptLimit = attemptLimit };
         return new DeliveryLog([.. Deliveries.Skip(Deliveries.Count - (Most - 1)), begun]);
     }
 

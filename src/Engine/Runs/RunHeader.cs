@@ -45,7 +45,7 @@ public sealed record RunHeader
     /// <summary>The part of the workflow it executes.</summary>
     public RunSelection Selection { get; init; } = RunSelection.All;
 
-    /// <summary>Where its end is reported; null for nowhere.</summary>
+    /// <summary>Where its end is reported: a URL, or what a front door calls receivers of its own; null for nowhere.</summary>
     public string? CallbackUrl { get; init; }
 
     /// <summary>The session of a debugger that sees its events; null for none.</summary>

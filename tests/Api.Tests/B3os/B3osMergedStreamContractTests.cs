@@ -8,7 +8,7 @@ namespace Tributary.Api.Tests.B3os;
 /// <summary>The events of several runs in one stream.</summary>
 public sealed class B3osMergedStreamContractTests(B3osServer server) : IClassFixture<B3osServer>
 {
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Runs_are_told_before_they_begin_each_in_its_order_and_the_stream_ends_with_the_last()
     {
         string[] runs = ["run_merged_1", "run_merged_2"];
@@ -27,7 +27,7 @@ public sealed class B3osMergedStreamContractTests(B3osServer server) : IClassFix
         }
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_workflow_stands_for_its_runs_at_work_and_for_those_that_begin()
     {
         string workflow = Text(await server.SaveB3os(server.Holding("of-workflow")), "id");
@@ -50,7 +50,7 @@ public sealed class B3osMergedStreamContractTests(B3osServer server) : IClassFix
         Assert.Equal(frames.Count, frames.Select(static frame => frame.Id).Distinct().Count());
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task The_runs_of_one_workflow_have_a_stream_of_their_own()
     {
         string workflow = Text(await server.SaveB3os(B3osContractServer.Hello()), "id");

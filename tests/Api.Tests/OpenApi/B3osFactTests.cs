@@ -75,6 +75,9 @@ public sealed class B3osFactTests
     [InlineData("ResumeAnswer", "action", "resumed skipped")]
     [InlineData("Run", "triggerSource", "api webhook workflow")]
     [InlineData("Workflow", "visibility", "org")]
+    [InlineData("Execution", "status", "workflow_queued workflow_running workflow_waiting workflow_succeeded workflow_partial workflow_failed workflow_cancelled")]
+    [InlineData("HookDelivery", "status", "pending success failure retrying")]
+    [InlineData("Hook", "status", "active disabled")]
     public void A_word_is_one_of_those_that_clients_know(string schema, string key, string words) => Assert.Equal(
         words, string.Join(' ', Schemas[schema]!["properties"]![key]!["enum"]!.AsArray().Select(static word => (string)word!)));
 
@@ -83,8 +86,8 @@ public sealed class B3osFactTests
     [InlineData("InputField", "key! type! required description")]
     [InlineData("Variable", "name! type! default description lifetime")]
     [InlineData("ExecutionNode", "type! status! input! result! startedAt! finishedAt! connector context! iterations secretKeys")]
-    [InlineData("Run", "id! runId! organizationId! workflowId! workflowVersion! status! triggerSource! triggeredBy! triggerNodeId! sourceRunId! startedAt! finishedAt! summary! totalCu! isSimulation! isDustTest! executionState workflowDefinition propValues!")]
-    [InlineData("ListedRun", "id! organizationId! workflowId! workflowVersion! status! triggerSource! triggeredBy! triggerNodeId! sourceRunId! startedAt! finishedAt! summary! totalCu! isSimulation! isDustTest! workflowName!")]
+    [InlineData("Run", "id! runId! organizationId! workflowId! workflowVersion! status! triggerSource! triggeredBy! triggerNodeId! sourceRunId! startedAt! finishedAt! summary! totalCu! isSimulation! isDustTest! executionId externalRef executionState workflowDefinition propValues!")]
+    [InlineData("ListedRun", "id! organizationId! workflowId! workflowVersion! status! triggerSource! triggeredBy! triggerNodeId! sourceRunId! startedAt! finishedAt! summary! totalCu! isSimulation! isDustTest! executionId externalRef workflowName!")]
     [InlineData("Workflow", "id! version! versionNumber! organizationId! name! description! status! type! maxRuns! remainRuns! cooldownMs! visibility! hasDraft! hasLiveVersion! createdBy! createdAt! updatedAt! publishedAt! lastTriggeredAt! definition! triggerSecret! uiMetadata")]
     [InlineData("Action", "type! name! description! category! tags! payloadSchema! resultSchema! connector! requiresGas! exampleInput! directExecutable! isAvailable! unavailableReason! branches")]
     [InlineData("RunBody", "definition! payload propValues runId")]

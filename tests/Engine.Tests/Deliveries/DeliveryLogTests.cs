@@ -71,6 +71,23 @@ public sealed class DeliveryLogTests
         Assert.Same(log, log.Record(id, 2, Refused));
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 6)]
+    [InlineData(10, 1911)]
+    public void One_with_a_limit_of_its_own_is_given_up_there_after_ever_longer_waits(int limit, int seconds)
+    {
+        Guid id = Guid.NewGuid();
+        DeliveryLog log = DeliveryLog.Empty.Begin(id, At, limit);
+        for (int attempt = 1; attempt <= limit; attempt++)
+        {
+            Assert.Equal(DeliveryState.Pending, log.Find(id)!.State);
+            log = log.Record(id, attempt, new DeliveryAttempt(log.Find(id)!.NextAttemptAt!.Value, 0, 500, null));
+        }
+
+        Assert.Equal((DeliveryState.Failed, At.AddSeconds(seconds)), (log.Find(id)!.State, log.Find(id)!.Attempts[^1].At));
+    }
+
     [Fact]
     public void The_oldest_go_when_there_are_too_many()
     {

@@ -129,6 +129,42 @@ public sealed class B3osRunTests : DurableRunSpec
         Assert.Equal("success", Message((await Ask("GET", "/v1/runs/run_of_waits")).GetProperty("data")));
     }
 
+    [Fact]
+    public async Task An_execution_webhook_is_told_of_a_run_and_again_when_it_did_not_take_that()
+    {
+        await Durable.Get<IApiKeyStore>().Add(MemoryKeys.Key(ApiKey.Hash(Key), Workspace), CancellationToken.None);
+        await using Receiver receiver = await Receiver.Start();
+        receiver.Answers(503);
+        await Ask("POST", "/v1/execution-webhooks", new { name = "told", url = receiver.Url });
+
+        string run = (await Ask("POST", "/v1/runs/sync", new { definition = Definition })).GetProperty("runId").GetString()!;
+        Report first = await receiver.Next();
+        JsonElement delivery = await TakenDelivery();
+
+        Assert.Equal(run, JsonElement.Parse(first.Body).GetProperty("runId").GetString());
+        Assert.Equal((first.Body, 2), ((await receiver.Next()).Body, receiver.Calls));
+        Assert.Equal((run, 1, 200), (delivery.GetProperty("runId").GetString(), delivery.GetProperty("retryCount").GetInt32(), delivery.GetProperty("responseStatus").GetInt32()));
+    }
+
+    private async Task<JsonElement> TakenDelivery()
+    {
+        using CancellationTokenSource patience = new(Patience.Limit);
+        while (true)
+        {
+            JsonElement delivery = Assert.Single((await Ask("GET", "/v1/execution-webhooks/deliveries")).GetProperty("data").GetProperty("items").EnumerateArray());
+            if (delivery.GetProperty("status").GetString() == "success")
+            {
+                return delivery;
+            }
+
+            patience.Token.ThrowIfCancellationRequested();
+
+            // A call that is under way must not be cut off for having taken too long.
+            bool waits = delivery.GetProperty("nextRetryAt").ValueKind == JsonValueKind.String;
+            Clock.Advance(waits ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromMilliseconds(1));
+        }
+    }
+
     private async Task<string> Secret(int item)
     {
         using CancellationTokenSource patience = new(Patience.Limit);

@@ -34,7 +34,7 @@ public sealed class OfficialRuntime : FunctionsRuntime, IRuntimeFactory
         {
             Execute = step => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<ExecuteNode>(services).Run(step, runtime.DurableClient, lost)),
             Begin = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<BeginChild>(services).Run(call, lost)),
-            Send = delivery => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<SendWebhook>(services).Run(delivery, lost)),
+            Send = delivery => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<SendWebhook>(services).Run(delivery, runtime.DurableClient, lost)),
             Tell = call => runtime.Call((services, lost) => ActivatorUtilities.CreateInstance<TellParent>(services).Run(call, lost)),
             Complete = end => runtime.Call(async (services, lost) =>
             {

@@ -7,10 +7,10 @@ internal static class B3osDocs
 {
     public static readonly string[] Page = ["limit", "offset"];
 
-    public static readonly DoorDocs Door = new(B3osDoor.Name, [.. RunDocs.All, .. WorkflowDocs.All, .. CatalogueDocs.All], SharedAnswers);
+    public static readonly DoorDocs Door = new(B3osDoor.Name, [.. RunDocs.All, .. WorkflowDocs.All, .. CatalogueDocs.All, .. ExecutionDocs.All], SharedAnswers);
 
     // Whatever stands there is understood, or has no effect.
-    private static readonly HashSet<string> NeverWrong = ["summary", "nodeIds", "q", "tags", "Last-Event-ID"];
+    private static readonly HashSet<string> NeverWrong = ["summary", "nodeIds", "q", "tags", "Last-Event-ID", "externalRef", "idempotencyKey", "endpointId"];
 
     public static RouteDocs Of(string name, string tag, string summary) => new(B3osDoor.Instance.Routes.Single(route => route.Name == name), tag, summary);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
+using Tributary.Engine.Stores;
 using Tributary.Engine.Values;
 using Tributary.Nodes.B3os;
 
@@ -17,7 +18,10 @@ internal static class PartialRuns
         result.TryGetProperty("status"u8, out JsonElement status) && status.ValueEquals(ForEachLoop.Partial);
 
     /// <summary>Whether a run is such a one.</summary>
-    public static async ValueTask<bool> Has(ApiServices services, RunView view, CancellationToken cancellationToken)
+    public static ValueTask<bool> Has(ApiServices services, RunView view, CancellationToken cancellationToken) => Has(services.Values, view, cancellationToken);
+
+    /// <inheritdoc cref="Has(ApiServices, RunView, CancellationToken)"/>
+    public static async ValueTask<bool> Has(IValueStore values, RunView view, CancellationToken cancellationToken)
     {
         if (view.Status != RunStatus.Completed)
         {
@@ -28,7 +32,7 @@ internal static class PartialRuns
         {
             foreach (NodeOutput output in view.OutputsOf(node.Index).Where(static output => output.Connector == Connector.Output))
             {
-                if (IsPartial(JsonText.Parse(await services.Values.Load(output.Value, cancellationToken))))
+                if (IsPartial(JsonText.Parse(await values.Load(output.Value, cancellationToken))))
                 {
                     return true;
                 }

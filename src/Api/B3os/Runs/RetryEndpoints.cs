@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
+using Tributary.Api.B3os.Hooks;
 using Tributary.Api.Reruns;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -25,17 +26,18 @@ internal static class RetryEndpoints
         }
 
         string id = KnownRuns.NewId(call.Services.Time);
-        RunFacts facts = words.Facts with { SourceRunId = source.Header.Origin!.PublicId, TriggeredBy = call.Caller!.Id.ToString("N"), SyncSeconds = 0 };
+        RunFacts facts = words.Facts with { SourceRunId = source.Header.Origin!.PublicId, TriggeredBy = call.Caller!.Id.ToString("N"), SyncSeconds = 0, Execution = null };
         try
         {
             RunRequest request = await new Rerun(call, source, B3osIds.Run(id, call.WorkspaceId)) { Origin = Origin(id, facts) }.FromTheFailure();
+            bool isReported = (await HookShelf.Of(call).Read(call.Aborted)).IsListening;
             int units = request.Plan.Nodes.Count - request.Kept.Count;
             if (await new ComputeBalance(call.Services.Documents, call.Caller, call.Services.B3os.ComputeUnits).Take(units, call.Aborted) is { } refusal)
             {
                 return refusal;
             }
 
-            request = request with { Header = request.Header with { Origin = Origin(id, facts with { Units = units }) } };
+            request = request with { Header = request.Header with { Origin = Origin(id, facts with { Units = units }), CallbackUrl = isReported ? HookReports.Receiver : null } };
             return await RunEndpoints.Answer(call, await call.Services.Runs.Start(request, call.Aborted), RunQuery.All);
         }
         catch (KeyNotFoundException)

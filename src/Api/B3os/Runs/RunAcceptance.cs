@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.B3os.Answers;
+using Tributary.Api.B3os.Hooks;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Api.B3os.Runs;
@@ -21,7 +22,8 @@ internal static class RunAcceptance
             return (null, refusal);
         }
 
-        order = order with { Facts = order.Facts with { Units = units } };
+        bool isReported = (await new HookShelf(services.Documents, order.WorkspaceId).Read(call.Aborted)).IsListening;
+        order = order with { Facts = order.Facts with { Units = units }, IsReported = isReported };
         RunRequest request = order.ToRequest(services.AllKinds, services.Time.GetUtcNow());
         try
         {

@@ -1,3 +1,5 @@
+using Tributary.Api.B3os.Executions;
+
 namespace Tributary.Api.B3os.Runs;
 
 /// <summary>What is kept with a run to show it, besides its definition and its input.</summary>
@@ -10,6 +12,7 @@ namespace Tributary.Api.B3os.Runs;
 /// <param name="Depth">How many workflows started one another before it; 0 for a run that no workflow started.</param>
 /// <param name="SourceRunId">The run that it repeats; null for none.</param>
 /// <param name="HasLoops">Whether it has loops.</param>
+/// <param name="Execution">What the client said of the execution that it is; null for a run that is none.</param>
 internal sealed record RunFacts(
     string WorkflowName = "",
     int WorkflowVersion = 0,
@@ -19,7 +22,8 @@ internal sealed record RunFacts(
     int SyncSeconds = 0,
     int Depth = 0,
     string? SourceRunId = null,
-    bool HasLoops = false)
+    bool HasLoops = false,
+    ExecutionFacts? Execution = null)
 {
     public const string Api = "api";
     public const string Webhook = "webhook";

@@ -131,7 +131,11 @@ internal static class RunListEndpoints
     private static IResult Page(IReadOnlyList<RunWords> items, OffsetQuery query, bool hasMore) =>
         new OffsetPage<RunWords>(items, query, hasMore, RunWords.WriteItem).ToAnswer();
 
-    private static IAsyncEnumerable<RunWords> Newest(ApiCall call, Guid? workflow, DateTimeOffset? since) =>
+    /// <summary>The newest runs as lists tell them, as many as a search looks at.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="workflow">Only runs of this workflow; null for all.</param>
+    /// <param name="since">Only runs that were accepted then or later; null for all.</param>
+    internal static IAsyncEnumerable<RunWords> Newest(ApiCall call, Guid? workflow, DateTimeOffset? since) =>
         call.Services.RunIndex.Newest(RunLists.OfDoor(call.WorkspaceId, B3osDoor.Name), workflow, call.Aborted)
             .Take(call.Services.Limits.SearchedRuns)
             .TakeWhile(run => !(run.Header.CreatedAt < since))

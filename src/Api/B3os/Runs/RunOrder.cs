@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.B3os.Definitions;
+using Tributary.Api.B3os.Hooks;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
@@ -29,6 +30,9 @@ internal sealed record RunOrder(Guid WorkspaceId, string PublicId, B3osDefinitio
     /// <summary>The origin that is kept: runs of another one than this front door are not listed. Default: this front door.</summary>
     public string Door { get; init; } = B3osDoor.Name;
 
+    /// <summary>Whether webhooks are told of its end. Default false.</summary>
+    public bool IsReported { get; init; }
+
     /// <summary>The run for the host.</summary>
     /// <param name="catalog">All node kinds.</param>
     /// <param name="now">When it is accepted.</param>
@@ -44,6 +48,7 @@ internal sealed record RunOrder(Guid WorkspaceId, string PublicId, B3osDefinitio
             CreatedAt = now,
             Input = [new NamedValue(DefinitionName, ValueRef.Inline(JsonText.Encode(Definition.Json)))],
             Bindings = Definition.RunInput(Payload, Props, default, WorkflowId, now),
+            CallbackUrl = IsReported && Door == B3osDoor.Name ? HookReports.Receiver : null,
             Origin = new RunOrigin(Door, PublicId, ValueRef.Inline(JsonSerializer.SerializeToUtf8Bytes(facts, B3osJson.Default.RunFacts))),
         };
         return new RunRequest(header, RunPlan.Create(Definition.ToGraph(), catalog, RunSelection.All));

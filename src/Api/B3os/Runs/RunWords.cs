@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Api.B3os.Executions;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Nodes.B3os.Expressions;
@@ -8,17 +9,14 @@ namespace Tributary.Api.B3os.Runs;
 /// <summary>What every answer tells of a run, however short it is.</summary>
 internal sealed record RunWords
 {
-    private readonly RunHeader _header;
     private readonly string _status;
-    private readonly DateTimeOffset _startedAt;
-    private readonly DateTimeOffset? _finishedAt;
 
     /// <summary>Takes a run in.</summary>
     public RunWords(RunHeader header, RunStatus status, DateTimeOffset? startedAt, DateTimeOffset? finishedAt)
     {
-        _header = header;
-        _startedAt = startedAt ?? header.CreatedAt;
-        _finishedAt = finishedAt;
+        Header = header;
+        StartedAt = startedAt;
+        FinishedAt = finishedAt;
         Facts = JsonSerializer.Deserialize(header.Origin!.Document.Json.Span, B3osJson.Default.RunFacts)!;
         HasTimedOut = status == RunStatus.Stopped && Facts.SyncSeconds > 0 && finishedAt - header.CreatedAt >= TimeSpan.FromSeconds(Facts.SyncSeconds);
         _status = HasTimedOut ? B3osStatuses.Failure : B3osStatuses.Of(status);
@@ -29,6 +27,18 @@ internal sealed record RunWords
         : this(run.Header, run.Status, run.StartedAt, run.FinishedAt)
     {
     }
+
+    /// <summary>The run.</summary>
+    public RunHeader Header { get; }
+
+    /// <summary>When it began; null while it waits for that.</summary>
+    public DateTimeOffset? StartedAt { get; }
+
+    /// <summary>When it ended; null while it has not.</summary>
+    public DateTimeOffset? FinishedAt { get; }
+
+    /// <summary>The id of the execution that it is; null for none.</summary>
+    public string? ExecutionId => Facts.Execution is null ? null : ExecutionFacts.IdOf(Header.Id);
 
     /// <summary>What is kept with it.</summary>
     public RunFacts Facts { get; }
@@ -43,13 +53,13 @@ internal sealed record RunWords
     public bool HasTimedOut { get; }
 
     /// <summary>The id of its workflow; empty for a run without a saved one.</summary>
-    public string WorkflowId => _header.WorkflowId == Guid.Empty ? string.Empty : B3osIds.WorkflowPrefix + _header.WorkflowId.ToString("N");
+    public string WorkflowId => Header.WorkflowId == Guid.Empty ? string.Empty : B3osIds.WorkflowPrefix + Header.WorkflowId.ToString("N");
 
     /// <summary>Writes a run of a list.</summary>
     public static void WriteItem(Utf8JsonWriter writer, RunWords words)
     {
         writer.WriteStartObject();
-        writer.WriteString("id"u8, words._header.Origin!.PublicId);
+        writer.WriteString("id"u8, words.Header.Origin!.PublicId);
         words.Write(writer);
         writer.WriteString("workflowName"u8, words.Facts.WorkflowName);
         writer.WriteEndObject();
@@ -58,7 +68,7 @@ internal sealed record RunWords
     /// <summary>Writes the members.</summary>
     public void Write(Utf8JsonWriter writer)
     {
-        writer.WriteString("organizationId"u8, B3osIds.OfWorkspace(_header.WorkspaceId));
+        writer.WriteString("organizationId"u8, B3osIds.OfWorkspace(Header.WorkspaceId));
         writer.WriteString("workflowId"u8, WorkflowId);
         writer.WriteNumber("workflowVersion"u8, Facts.WorkflowVersion);
         writer.WriteString("status"u8, Status);
@@ -66,11 +76,16 @@ internal sealed record RunWords
         writer.WriteString("triggeredBy"u8, Facts.TriggeredBy ?? string.Empty);
         writer.WriteString("triggerNodeId"u8, Reference.Root);
         writer.WriteString("sourceRunId"u8, Facts.SourceRunId);
-        writer.WriteString("startedAt"u8, MomentText.Of(_startedAt));
-        writer.WriteString("finishedAt"u8, _finishedAt is { } end ? MomentText.Of(end) : null);
+        writer.WriteString("startedAt"u8, MomentText.Of(StartedAt ?? Header.CreatedAt));
+        writer.WriteString("finishedAt"u8, FinishedAt is { } end ? MomentText.Of(end) : null);
         writer.WriteString("summary"u8, string.Empty);
         writer.WriteNumber("totalCu"u8, Facts.Units);
         writer.WriteBoolean("isSimulation"u8, false);
         writer.WriteBoolean("isDustTest"u8, false);
+        if (Facts.Execution is { } execution)
+        {
+            writer.WriteString("executionId"u8, ExecutionId);
+            writer.WriteString("externalRef"u8, execution.ExternalRef);
+        }
     }
 }

@@ -16,6 +16,8 @@ internal sealed class RunFeed(ApiServices services, Guid workspace, IReadOnlyCol
     // Clocks of processes differ, and a run is listed a moment after it was accepted.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
 
+    // Whoever asked may start runs as soon as the answer begins, which is before anything is read.
+    private readonly DateTimeOffset _opened = services.Time.GetUtcNow();
     private readonly Dictionary<string, DateTimeOffset> _told = named.ToDictionary(static run => run, static _ => DateTimeOffset.MaxValue, StringComparer.Ordinal);
 
     /// <summary>Their ids, each once, as clients see them. With workflows it never ends by itself.</summary>
@@ -27,12 +29,11 @@ internal sealed class RunFeed(ApiServices services, Guid workspace, IReadOnlyCol
         }
 
         TimeProvider time = services.Time;
-        DateTimeOffset opened = time.GetUtcNow();
         DateTimeOffset since = DateTimeOffset.MinValue;
         for (TimeSpan pause = FirstLook; workflows.Count > 0; pause = pause * 2 < LastLook ? pause * 2 : LastLook)
         {
             DateTimeOffset looked = time.GetUtcNow();
-            foreach (string run in await Look(opened, since, stopped))
+            foreach (string run in await Look(since, stopped))
             {
                 pause = FirstLook;
                 yield return run;
@@ -49,7 +50,7 @@ internal sealed class RunFeed(ApiServices services, Guid workspace, IReadOnlyCol
     }
 
     /// <summary>The runs that were not told yet, the oldest first.</summary>
-    private async Task<IReadOnlyList<string>> Look(DateTimeOffset opened, DateTimeOffset since, CancellationToken stopped)
+    private async Task<IReadOnlyList<string>> Look(DateTimeOffset since, CancellationToken stopped)
     {
         List<RunHeader> found = [];
         foreach (Guid workflow in workflows)
@@ -57,7 +58,7 @@ internal sealed class RunFeed(ApiServices services, Guid workspace, IReadOnlyCol
             await foreach (RunSummary run in services.RunIndex.Newest(RunLists.OfDoor(workspace, B3osDoor.Name), workflow, stopped)
                 .Take(services.Limits.SearchedRuns)
                 .TakeWhile(run => run.Header.CreatedAt >= since)
-                .Where(run => run.Header.CreatedAt >= opened || !run.Status.IsTerminal())
+                .Where(run => run.Header.CreatedAt >= _opened || !run.Status.IsTerminal())
                 .WithCancellation(stopped))
             {
                 if (_told.TryAdd(run.Header.Origin!.PublicId, run.Header.CreatedAt))

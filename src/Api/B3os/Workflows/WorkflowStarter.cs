@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Api.B3os.Answers;
+using Tributary.Api.B3os.Hooks;
 using Tributary.Api.B3os.Runs;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
@@ -44,6 +45,7 @@ internal sealed class WorkflowStarter(IDocumentStore documents, Func<IRunHost> r
             return new WorkflowStart(refusal.Answer.Message);
         }
 
+        order = order with { IsReported = (await new HookShelf(documents, workspaceId).Read(cancellationToken)).IsListening };
         try
         {
             await runs().Start(order.ToRequest(catalog(), time.GetUtcNow()), cancellationToken);

@@ -3,6 +3,7 @@ using Tributary.Api.Http;
 using Tributary.Api.Noxus.Runs;
 using Tributary.Api.Reruns;
 using Tributary.Api.Runs;
+using Tributary.Api.Webhooks;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Api.Noxus.Reruns;
@@ -38,7 +39,7 @@ internal static class RerunEndpoints
                 string? callback = BodyValues.Text(body, "callback_url", faults);
                 if (callback is not null)
                 {
-                    CallbackUrl.Check(callback, faults);
+                    CallbackUrl.Check(callback, "callback_url", faults);
                 }
 
                 if (faults.Any)

@@ -92,7 +92,7 @@ internal readonly record struct CreateRunRequest(
             else if (property.NameEquals("callback_url"u8) && Text(value, "callback_url", faults) is { } url)
             {
                 callback = url;
-                Runs.CallbackUrl.Check(url, faults);
+                Webhooks.CallbackUrl.Check(url, "callback_url", faults);
             }
         }
 
