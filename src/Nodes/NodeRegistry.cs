@@ -31,6 +31,7 @@ using Tributary.Nodes.TextGeneration;
 using Tributary.Nodes.TextPieces;
 using Tributary.Nodes.TextTemplates;
 using Tributary.Nodes.Transform;
+using Tributary.Nodes.WaitForEvent;
 
 namespace Tributary.Nodes;
 
@@ -79,6 +80,7 @@ public sealed class NodeRegistry : INodeCatalog
         new MergeNode(),
         new DelayNode(),
         new HumanFeedbackNode(),
+        new WaitForEventNode(),
         new InvokeSubflowNode(),
         new ForEachNode(),
         new LoopEntryNode(),

@@ -50,6 +50,10 @@ public sealed class EngineJsonTests
         new RunEvent.ItemsEnded(At, "n", 2, 1, [4, 2]),
         new RunEvent.ItemsEnded(At, "n", 1, 0, [0, 1], [1]),
         new RunEvent.NodeFinished(At, "n", At, NodeOutcome.Success(Inline)) { IsKept = true, KeptItems = 3 },
+        new RunEvent.NodeFinished(At, "n", At, new NodeOutcome.Suspended(new Suspension.External("wait/n", At, Topic: "approved"))),
+        new RunEvent.EventSent(At, "approved", "id/1", Kept),
+        new RunEvent.EventRaised(At, "wait/n", Kept, "id/1"),
+        new RunEvent.ChildChanged(At, "n", new Guid("55555555-5555-5555-5555-555555555555"), 7, false, true),
     ];
 
     private static readonly WorkflowGraph Graph = new GraphBuilder()

@@ -45,6 +45,8 @@ public static class DurableSpecs
 
     public sealed class When_events_are_raised : When_events_are_raised<DurableRuntime>;
 
+    public sealed class When_events_are_sent : When_events_are_sent<DurableRuntime>;
+
     public sealed class When_many_runs_are_under_way : When_many_runs_are_under_way<DurableRuntime>;
 
     public sealed class When_nodes_are_independent : When_nodes_are_independent<DurableRuntime>;

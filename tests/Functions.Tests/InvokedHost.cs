@@ -21,6 +21,9 @@ internal sealed class InvokedHost(IRunHost host, DurableTaskClient client) : IRu
     public Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken) =>
         _invocation.Do(() => host.Signal(workspaceId, runId, name, value, cancellationToken));
 
+    public Task<EventReceipt?> Send(Guid workspaceId, Guid runId, SentEvent sent, CancellationToken cancellationToken) =>
+        _invocation.Do(() => host.Send(workspaceId, runId, sent, cancellationToken));
+
     public Task StopAll(Guid workspaceId, CancellationToken cancellationToken) => _invocation.Do(async () =>
     {
         await host.StopAll(workspaceId, cancellationToken);

@@ -45,6 +45,8 @@ public static class BlobSpecs
 
     public sealed class When_events_are_raised : When_events_are_raised<BlobRuntime>;
 
+    public sealed class When_events_are_sent : When_events_are_sent<BlobRuntime>;
+
     public sealed class When_many_runs_are_under_way : When_many_runs_are_under_way<BlobRuntime>;
 
     public sealed class When_nodes_are_independent : When_nodes_are_independent<BlobRuntime>;

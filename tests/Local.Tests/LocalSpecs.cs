@@ -45,6 +45,8 @@ public static class LocalSpecs
 
     public sealed class When_events_are_raised : When_events_are_raised<LocalRuntime>;
 
+    public sealed class When_events_are_sent : When_events_are_sent<LocalRuntime>;
+
     public sealed class When_many_runs_are_under_way : When_many_runs_are_under_way<LocalRuntime>;
 
     public sealed class When_nodes_are_independent : When_nodes_are_independent<LocalRuntime>;

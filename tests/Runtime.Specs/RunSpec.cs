@@ -116,7 +116,7 @@ public abstract class RunSpec<TFactory> : IAsyncLifetime
         throw new InvalidOperationException($"The events of run {runId} ended before the one that was waited for.");
     }
 
-    /// <summary>A run once it is at rest because it waits for a person.</summary>
+    /// <summary>A run once it is at rest because it waits for a person or an event.</summary>
     protected async Task<RunSnapshot> AtRest(Guid runId)
     {
         RunSnapshot begun = await Look(runId);
@@ -129,7 +129,7 @@ public abstract class RunSpec<TFactory> : IAsyncLifetime
                 view.Apply(logged);
             }
 
-            if (view.Status == RunStatus.AwaitingFeedback)
+            if (view.Status.IsWaiting())
             {
                 return await Look(runId);
             }

@@ -22,7 +22,7 @@ internal static class RunEndpoints
         return created.Run is { } run ? RunAnswer.Accepted(call, run) : created.Refusal!;
     }
 
-    /// <summary>Accepts a run and answers when it is over, when it waits for a person, or when the wait is over.</summary>
+    /// <summary>Accepts a run and answers when it is over, when it waits for a person or an event, or when the wait is over.</summary>
     public static async ValueTask<IResult> CreateAndWait(ApiCall call)
     {
         FaultList faults = new();
@@ -48,6 +48,9 @@ internal static class RunEndpoints
             : run.View.Status == RunStatus.AwaitingFeedback ? new ErrorAnswer(
                 StatusCodes.Status408RequestTimeout,
                 $"The run waits for a person, and goes on once POST /v1/runs/{run.Header.Id}/resume has answered; ask for it by its run id {run.Header.Id}.")
+            : run.View.Status == RunStatus.AwaitingEvent ? new ErrorAnswer(
+                StatusCodes.Status408RequestTimeout,
+                $"The run waits for an event, and goes on once POST /v1/runs/{run.Header.Id}/events has sent it; ask for it by its run id {run.Header.Id}.")
             : new ErrorAnswer(
                 StatusCodes.Status408RequestTimeout,
                 $"The run did not end within {call.Services.SyncWait.TotalSeconds:0} seconds and goes on; ask for it by its run id {run.Header.Id}.");

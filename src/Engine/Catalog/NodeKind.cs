@@ -49,7 +49,7 @@ public sealed record NodeKind
     /// <summary>Why nodes of this kind cannot run on this server, as a text that follows a colon, with the cure; null when they can.</summary>
     public string? Unavailable { get; init; }
 
-    /// <summary>Whether it may wait for a person, itself or in a child run. Default false.</summary>
+    /// <summary>Whether it may wait for a person or for an event that is sent from outside, itself or in a child run. Default false.</summary>
     public bool MayAwaitFeedback { get; init; }
 
     /// <summary>A worked example; null when there is none, as with kinds that are not in the catalogue that all clients see.</summary>

@@ -48,7 +48,7 @@ public sealed class RunPlan
     /// <summary>The edges that were not selected.</summary>
     public IReadOnlyList<GraphEdge> ExcludedEdges { get; }
 
-    /// <summary>Whether a run of it may come to rest because it waits for a person.</summary>
+    /// <summary>Whether a run of it may come to rest because it waits for a person or an event.</summary>
     public bool MayAwaitFeedback { get; }
 
     /// <summary>

@@ -14,4 +14,7 @@ public enum EventFate
 
     /// <summary>The run is over.</summary>
     RunOver,
+
+    /// <summary>More events that nobody has taken are not kept for the run, see <see cref="SentEvents"/>.</summary>
+    Full,
 }

@@ -10,7 +10,7 @@ public interface IRunHost
     Task<RunSnapshot> Start(RunRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Accepts a run and waits until it ends or comes to rest because it waits for a person, at most for <paramref name="limit"/>; it
+    /// Accepts a run and waits until it ends or comes to rest because it waits for a person or an event, at most for <paramref name="limit"/>; it
     /// goes on when the wait ends first. Durable when this returns.
     /// </summary>
     /// <param name="request">The run.</param>
@@ -35,6 +35,13 @@ public interface IRunHost
     /// <param name="cancellationToken">Ends the call; what was accepted stays accepted.</param>
     /// <returns>What became of it; null when the workspace has no such run.</returns>
     Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends an event to a run, for whichever node waits for one of its topic, now or later. Durable when this returns. Of several with one
+    /// id the first counts; more than <see cref="SentEvents"/> keeps are refused.
+    /// </summary>
+    /// <returns>What became of it; null when the workspace has no such run.</returns>
+    Task<EventReceipt?> Send(Guid workspaceId, Guid runId, SentEvent sent, CancellationToken cancellationToken);
 
     /// <summary>Stops every unfinished run of a workspace that was accepted before this call, and waits until they have stopped.</summary>
     Task StopAll(Guid workspaceId, CancellationToken cancellationToken);

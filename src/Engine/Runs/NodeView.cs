@@ -21,6 +21,9 @@ public sealed class NodeView
     /// <summary>The question it waits to have answered, with the event that answers it; null unless it waits for a person itself.</summary>
     public Suspension.External? Asks { get; internal set; }
 
+    /// <summary>The event that it waits for and anybody may send, see <see cref="SentEvents"/>; null unless it does.</summary>
+    public Suspension.External? Listens { get; internal set; }
+
     /// <summary>The child run, at rest, that it waits for; null unless it does.</summary>
     public Guid? RestingChild { get; internal set; }
 

@@ -8,7 +8,7 @@ internal sealed class NodeWaits
 {
     private readonly HashSet<string> _decided = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, bool> _idle = [];
+    private readonly Dictionary<int, Cause> _idle = [];
     private readonly Dictionary<int, (Guid Id, long Sequence)> _children = [];
 
     /// <summary>How many nodes go on only when something outside the run happens.</summary>
@@ -16,6 +16,9 @@ internal sealed class NodeWaits
 
     /// <summary>How many of these wait for a person.</summary>
     public int Asking { get; private set; }
+
+    /// <summary>How many of these wait for an event that is sent from outside.</summary>
+    public int Listening { get; private set; }
 
     /// <summary>A node begins to wait for an event.</summary>
     /// <returns>Where it stands now: still running when the event is there already.</returns>
@@ -27,7 +30,7 @@ internal sealed class NodeWaits
         }
 
         _nodes[wait.Name] = node;
-        return Begin(node, isAsking: wait.Question is not null);
+        return Begin(node, wait.Question is not null ? Cause.Person : wait.Topic is not null ? Cause.Event : Cause.Other);
     }
 
     /// <summary>An event was raised, or its deadline passed.</summary>
@@ -53,33 +56,43 @@ internal sealed class NodeWaits
         }
 
         _children[node] = (child.ChildId, child.Sequence);
-        if (child.AwaitsFeedback == _idle.ContainsKey(node))
+        Cause? now = child.AwaitsFeedback ? Cause.Person : child.AwaitsEvent ? Cause.Event : null;
+        if (now == (_idle.TryGetValue(node, out Cause before) ? before : null))
         {
             return null;
         }
 
-        if (child.AwaitsFeedback)
-        {
-            return Begin(node, isAsking: true);
-        }
-
         End(node);
-        return NodeStatus.Waiting;
+        return now is { } cause ? Begin(node, cause) : NodeStatus.Waiting;
     }
 
     /// <summary>A node waits no longer, if it did.</summary>
     public void End(int node)
     {
-        if (_idle.Remove(node, out bool wasAsking) && wasAsking)
+        if (_idle.Remove(node, out Cause cause))
         {
-            Asking--;
+            Count(cause, -1);
         }
     }
 
-    private NodeStatus Begin(int node, bool isAsking)
+    private NodeStatus Begin(int node, Cause cause)
     {
-        _idle[node] = isAsking;
-        Asking += isAsking ? 1 : 0;
-        return isAsking ? NodeStatus.AwaitingFeedback : NodeStatus.Waiting;
+        _idle[node] = cause;
+        Count(cause, 1);
+        return cause == Cause.Person ? NodeStatus.AwaitingFeedback : NodeStatus.Waiting;
+    }
+
+    private void Count(Cause cause, int change)
+    {
+        Asking += cause == Cause.Person ? change : 0;
+        Listening += cause == Cause.Event ? change : 0;
+    }
+
+    /// <summary>What a node waits for that happens outside the run.</summary>
+    private enum Cause
+    {
+        Other,
+        Person,
+        Event,
     }
 }

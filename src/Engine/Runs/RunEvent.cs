@@ -17,6 +17,7 @@ namespace Tributary.Engine.Runs;
 [JsonDerivedType(typeof(EventExpired), "event_expired")]
 [JsonDerivedType(typeof(ChildChanged), "child_changed")]
 [JsonDerivedType(typeof(ItemsEnded), "items_ended")]
+[JsonDerivedType(typeof(EventSent), "event_sent")]
 public abstract record RunEvent(DateTimeOffset At)
 {
     /// <summary>The run began to execute.</summary>
@@ -71,20 +72,31 @@ public abstract record RunEvent(DateTimeOffset At)
     /// <param name="At">When.</param>
     /// <param name="Name">The event's name.</param>
     /// <param name="Value">What it carries.</param>
-    public sealed record EventRaised(DateTimeOffset At, string Name, ValueRef Value) : RunEvent(At);
+    /// <param name="SentId">The <see cref="EventSent"/> that was taken for it; null when it was raised under its own name.</param>
+    public sealed record EventRaised(DateTimeOffset At, string Name, ValueRef Value, string? SentId = null) : RunEvent(At);
+
+    /// <summary>Someone outside the run sent it an event for whichever node waits for one of its topic, now or later. Each is taken once.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Topic">The name under which nodes wait for it.</param>
+    /// <param name="SentId">What tells it from the others that are sent to the run.</param>
+    /// <param name="Value">What it carries.</param>
+    public sealed record EventSent(DateTimeOffset At, string Topic, string SentId, ValueRef Value) : RunEvent(At);
 
     /// <summary>The deadline of a node's wait passed first: the event of that name comes too late from now on.</summary>
     /// <param name="At">When.</param>
     /// <param name="Name">The event's name.</param>
     public sealed record EventExpired(DateTimeOffset At, string Name) : RunEvent(At);
 
-    /// <summary>The child run that a node waits for came to rest because it waits for a person, or went on again.</summary>
+    /// <summary>The child run that a node waits for came to rest because it waits for a person or an event, or went on again.</summary>
     /// <param name="At">When this became known.</param>
     /// <param name="NodeId">The node.</param>
     /// <param name="ChildId">The child.</param>
     /// <param name="Sequence">How far the child's log had got: of two tidings of one child the one with the greater number counts.</param>
-    /// <param name="AwaitsFeedback">Whether it is at rest.</param>
-    public sealed record ChildChanged(DateTimeOffset At, string NodeId, Guid ChildId, long Sequence, bool AwaitsFeedback) : RunEvent(At);
+    /// <param name="AwaitsFeedback">Whether it is at rest because it waits for a person.</param>
+    /// <param name="AwaitsEvent">Whether it is at rest because it waits for an event.</param>
+    public sealed record ChildChanged(
+        DateTimeOffset At, string NodeId, Guid ChildId, long Sequence, bool AwaitsFeedback,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AwaitsEvent = false) : RunEvent(At);
 
     /// <summary>
     /// Runs of a loop completed or failed. Only for showing, gathered by <see cref="LoopEnds"/>: an item may be told twice, and what ended

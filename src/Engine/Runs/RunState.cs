@@ -55,6 +55,9 @@ public sealed class RunState
     /// <summary>Whether a node waits for a person and nothing else is at work or ready: nothing goes on before that person answers.</summary>
     public bool AwaitsFeedback => _waits is { Asking: > 0 } && _waits.Idle == _begun && !_isFailing;
 
+    /// <summary>Whether a node waits for an event that is sent from outside, none waits for a person, and nothing else is at work or ready.</summary>
+    public bool AwaitsEvent => _waits is { Asking: 0, Listening: > 0 } && _waits.Idle == _begun && !_isFailing;
+
     /// <summary>Whether a node has ever waited for an event or heard of its child run.</summary>
     public bool HasWaited => _waits is not null;
 

@@ -20,4 +20,7 @@ public enum RunStatus
 
     /// <summary>At rest: a node waits for a person, and nothing else is at work or ready. At work again once the person has answered.</summary>
     AwaitingFeedback,
+
+    /// <summary>At rest: a node waits for an event that is sent from outside, none waits for a person, and nothing else is at work or ready.</summary>
+    AwaitingEvent,
 }

@@ -111,7 +111,7 @@ public sealed class RunView
                 Show(_state.Decide(expired.Name));
                 break;
             case RunEvent.ChildChanged changed when _state.Apply(changed):
-                Show(Plan.IndexOf(changed.NodeId), child: changed.ChildId);
+                Show(Plan.IndexOf(changed.NodeId), child: changed.AwaitsFeedback || changed.AwaitsEvent ? changed.ChildId : null);
                 break;
             case RunEvent.ItemsEnded ended:
                 _nodes[Plan.IndexOf(ended.NodeId)].Children?.Take(ended);
@@ -125,19 +125,19 @@ public sealed class RunView
 
         if (Status != RunStatus.Queued)
         {
-            Status = _state.AwaitsFeedback ? RunStatus.AwaitingFeedback : RunStatus.Running;
+            Status = _state.AwaitsFeedback ? RunStatus.AwaitingFeedback : _state.AwaitsEvent ? RunStatus.AwaitingEvent : RunStatus.Running;
         }
     }
 
-    private void Show(int node, Suspension.External? asks = null, Guid? child = null)
+    private void Show(int node, Suspension.External? on = null, Guid? child = null)
     {
         if (node >= 0)
         {
             NodeView view = _nodes[node];
             view.Status = _state.NodeStatus(node);
-            bool awaits = view.Status == NodeStatus.AwaitingFeedback;
-            view.Asks = awaits ? asks : null;
-            view.RestingChild = awaits ? child : null;
+            view.Asks = view.Status == NodeStatus.AwaitingFeedback ? on : null;
+            view.Listens = view.Status == NodeStatus.Waiting && on?.Topic is not null ? on : null;
+            view.RestingChild = child;
         }
     }
 
@@ -181,7 +181,7 @@ public sealed class RunView
             view.Warn(new NodeWarning("continue_on_error", $"The node failed and the run went on: {view.Failure.Message}"));
         }
 
-        Show(node, asks: (finished.Outcome as NodeOutcome.Suspended)?.On as Suspension.External);
+        Show(node, on: (finished.Outcome as NodeOutcome.Suspended)?.On as Suspension.External);
         for (int i = settledBefore; i < _state.SettledOrder.Count; i++)
         {
             _nodes[_state.SettledOrder[i]].Status = _state.NodeStatus(_state.SettledOrder[i]);

@@ -23,7 +23,11 @@ public abstract record Suspension
     /// <param name="Name">The event's name, unique within the run.</param>
     /// <param name="Deadline">When the node goes on without it; null waits for ever.</param>
     /// <param name="Question">What a person is asked, a JSON value held inline; null when it is no person who is waited for.</param>
-    public sealed record External(string Name, DateTimeOffset? Deadline, ValueRef? Question = null) : Suspension;
+    /// <param name="Topic">
+    /// The name under which events are sent to the run: the oldest one that nobody has taken becomes the event <paramref name="Name"/>, see
+    /// <see cref="SentEvents"/>; null when only who knows <paramref name="Name"/> raises it.
+    /// </param>
+    public sealed record External(string Name, DateTimeOffset? Deadline, ValueRef? Question = null, string? Topic = null) : Suspension;
 
     /// <summary>The end of a run of another workflow, which is started for this node; see <see cref="ChildCall"/>.</summary>
     /// <param name="WorkflowId">The workflow, one of the same workspace.</param>

@@ -59,7 +59,7 @@ internal sealed class DurableRunHost(
             if (await client.GetInstanceAsync(runId.ToString(), cancellationToken) is { IsCompleted: false })
             {
                 await client.RaiseEventAsync(runId.ToString(), RunOrchestration.StopEvent, null, cancellationToken);
-                await Limited(token => follower.WaitForEnd(runId, token), StopPatience, cancellationToken);
+                await LimitedWait.For(token => follower.WaitForEnd(runId, token), StopPatience, time, cancellationToken);
             }
             else if (await sessions.Of(runId, cancellationToken) is { } session)
             {
@@ -77,27 +77,24 @@ internal sealed class DurableRunHost(
         return run;
     }
 
-    public async Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken)
-    {
-        if (await Find(workspaceId, runId, cancellationToken) is not { } run || await sessions.Of(runId, cancellationToken) is not { } session)
+    public Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken) => Tell(
+        workspaceId,
+        runId,
+        async session =>
         {
-            return null;
-        }
+            (EventFate fate, ValueRef? counts) = await session.Mail.Receive(name, value, cancellationToken);
+            if (counts is not null)
+            {
+                // A repetition as well: whoever raised it first may have got no further than the log. What it carries is read from there.
+                await Invocation.Required.Client.RaiseEventAsync(runId.ToString(), DurableEvents.NameOf(name), null, CancellationToken.None);
+            }
 
-        if (run.View.Status.IsTerminal())
-        {
-            return new EventReceipt(run, EventFate.RunOver);
-        }
+            return fate;
+        },
+        cancellationToken);
 
-        (EventFate fate, ValueRef? counts) = await session.Mail.Receive(name, value, cancellationToken);
-        if (counts is not null)
-        {
-            // A repetition as well: whoever raised it first may have got no further than the log. What it carries is read from there.
-            await Invocation.Required.Client.RaiseEventAsync(runId.ToString(), DurableEvents.NameOf(name), null, CancellationToken.None);
-        }
-
-        return new EventReceipt(session.Snapshot(), fate);
-    }
+    public Task<EventReceipt?> Send(Guid workspaceId, Guid runId, SentEvent sent, CancellationToken cancellationToken) =>
+        Tell(workspaceId, runId, session => session.Receive(sent, cancellationToken), cancellationToken);
 
     public async Task StopAll(Guid workspaceId, CancellationToken cancellationToken)
     {
@@ -159,24 +156,23 @@ internal sealed class DurableRunHost(
 
     public IAsyncEnumerable<IReadOnlyList<LoggedEvent>> Follow(Guid runId, CancellationToken cancellationToken) => follower.Follow(runId, cancellationToken);
 
-    /// <summary>Completes after <paramref name="limit"/> at the latest.</summary>
-    private async Task Limited(Func<CancellationToken, Task> wait, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<EventReceipt?> Tell(Guid workspaceId, Guid runId, Func<RunSession, Task<EventFate>> tell, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timer = new(limit, time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        try
+        if (await Find(workspaceId, runId, cancellationToken) is not { } run || await sessions.Of(runId, cancellationToken) is not { } session)
         {
-            await wait(either.Token);
-        }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
-        {
-            // Whether the limit or the caller ended it is asked below.
+            return null;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        if (run.View.Status.IsTerminal())
+        {
+            return new EventReceipt(run, EventFate.RunOver);
+        }
+
+        EventFate fate = await tell(session);
+        return new EventReceipt(session.Snapshot(), fate);
     }
 
-    private Task Wait(RunSession session, TimeSpan limit, CancellationToken cancellationToken) => Limited(
+    private Task Wait(RunSession session, TimeSpan limit, CancellationToken cancellationToken) => LimitedWait.For(
         async token =>
         {
             using CancellationTokenSource seen = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -185,6 +181,7 @@ internal sealed class DurableRunHost(
             await seen.CancelAsync();
         },
         limit,
+        time,
         cancellationToken);
 
     /// <summary>Completes when the run has ended in whichever process, or when the token is cancelled.</summary>

@@ -9,6 +9,9 @@ internal sealed class RunFacts
     private readonly HashSet<RunEvent> _told = [];
     private readonly Dictionary<(string Node, int Attempt, int Phase), RunEvent.NodeFinished> _ends = [];
     private readonly Dictionary<string, RunEvent> _decisions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RunEvent.NodeFinished> _listening = new(StringComparer.Ordinal);
+    private readonly SentEvents _sent = new();
+    private bool _hasSent;
 
     public RunFacts(RunPlan plan, RunInput input)
     {
@@ -23,7 +26,7 @@ internal sealed class RunFacts
     public Failure? Failure { get; private set; }
 
     /// <summary>Whether the run has begun.</summary>
-    public bool HasBegun => _told.Count + _ends.Count + _decisions.Count > 0;
+    public bool HasBegun => _told.Count + _ends.Count + _decisions.Count > 0 || _hasSent;
 
     /// <summary>Whether the run has ended.</summary>
     public bool IsOver { get; private set; }
@@ -32,6 +35,20 @@ internal sealed class RunFacts
     public RunOutcome? Outcome => Failure is not null ? new RunOutcome(RunStatus.Failed, Failure)
         : State.IsSettled ? new RunOutcome(RunStatus.Completed)
         : null;
+
+    /// <summary>
+    /// The events that were taken of those sent to the run, and whose nodes have not gone on with them: whoever saw to that may have got
+    /// no further than the log.
+    /// </summary>
+    public IEnumerable<string> Unheard => _listening
+        .Where(each => _decisions.ContainsKey(each.Key) && !_ends.ContainsKey((each.Value.NodeId, each.Value.Attempt, each.Value.Phase + 1)))
+        .Select(static each => each.Key);
+
+    /// <summary>What would become of an event if it were sent to the run now.</summary>
+    public EventFate FateOf(SentEvent sent) => IsOver ? EventFate.RunOver : _sent.FateOf(sent.Topic, sent.Id);
+
+    /// <summary>An event that was sent to the run, for a node that waits for it; null when there is none.</summary>
+    public RunEvent.EventRaised? Taken(DateTimeOffset at) => IsOver ? null : _sent.Next(at);
 
     /// <summary>The end of a call; null when it has none.</summary>
     public RunEvent.NodeFinished? EndOf(NodeTurn turn) => _ends.GetValueOrDefault(turn.Key);
@@ -52,8 +69,13 @@ internal sealed class RunFacts
         {
             case RunEvent.NodeFinished finished:
                 return TryEnd(finished);
+            case RunEvent.EventRaised { SentId: { } taken } raised:
+                return !_decisions.ContainsKey(raised.Name) && _sent.Take(taken) && TryDecide(raised.Name, raised);
             case RunEvent.EventRaised raised:
                 return TryDecide(raised.Name, raised);
+            case RunEvent.EventSent sent:
+                _hasSent = true;
+                return _sent.Add(sent);
             case RunEvent.EventExpired expired:
                 return TryDecide(expired.Name, expired);
             case RunEvent.ChildChanged changed:
@@ -71,6 +93,7 @@ internal sealed class RunFacts
             return false;
         }
 
+        _sent.Leave(eventName);
         State.Decide(eventName);
         return true;
     }
@@ -80,6 +103,15 @@ internal sealed class RunFacts
         if (!_ends.TryAdd((finished.NodeId, finished.Attempt, finished.Phase), finished))
         {
             return false;
+        }
+
+        if (finished.Outcome is NodeOutcome.Suspended { On: Suspension.External { Topic: { } topic } wait })
+        {
+            _listening[wait.Name] = finished;
+            if (!_decisions.ContainsKey(wait.Name))
+            {
+                _sent.Await(topic, wait.Name);
+            }
         }
 
         if (State.Apply(finished) is NodeStep.FailRun fail)

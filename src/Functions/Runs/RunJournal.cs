@@ -33,8 +33,27 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
     /// <summary>Whether a node has ever waited for anything outside the run, so that others may ask how it stands.</summary>
     public bool HasWaited => Locked(() => _facts.State.HasWaited);
 
-    /// <summary>Whether the run is at rest, and how far its durable part goes.</summary>
-    public (bool IsAtRest, long Sequence) Rest => Locked(() => (!_facts.IsOver && _facts.State.AwaitsFeedback, (long)_durable.Count));
+    /// <summary>Whether the run is at rest because it waits for a person, or for an event, and how far its durable part goes.</summary>
+    public (bool AwaitsFeedback, bool AwaitsEvent, long Sequence) Rest =>
+        Locked(() => (!_facts.IsOver && _facts.State.AwaitsFeedback, !_facts.IsOver && _facts.State.AwaitsEvent, (long)_durable.Count));
+
+    /// <inheritdoc cref="RunFacts.Unheard"/>
+    public IReadOnlyList<string> Unheard => Locked<IReadOnlyList<string>>(() => [.. _facts.Unheard]);
+
+    /// <summary>Adds an event that is sent to the run, unless it is refused.</summary>
+    public EventFate Send(DateTimeOffset at, SentEvent sent)
+    {
+        lock (_gate)
+        {
+            EventFate fate = _facts.FateOf(sent);
+            if (fate == EventFate.Accepted)
+            {
+                Add(new RunEvent.EventSent(at, sent.Topic, sent.Id, sent.Value));
+            }
+
+            return fate;
+        }
+    }
 
     /// <summary>The recorded end of a call; null when there is none.</summary>
     public RunEvent.NodeFinished? EndOf(NodeTurn turn) => Locked(() => _facts.EndOf(turn));
@@ -229,6 +248,11 @@ internal sealed class RunJournal(BlobRunStore store, RunHeader header, RunPlan p
 
     private void Conclude(DateTimeOffset at)
     {
+        while (_facts.Taken(at) is { } taken)
+        {
+            Take(taken);
+        }
+
         if (_facts is { IsOver: false, Outcome: { } outcome })
         {
             Take(new RunEvent.RunFinished(at, outcome.Status, outcome.Failure));

@@ -29,6 +29,18 @@ internal sealed class RunMail(RunHeader header, RunJournal journal, RunSessions 
         };
     }
 
+    /// <summary>An event was sent to the run. It is durable when this returns, with what it led to, unless it was refused.</summary>
+    /// <exception cref="StoreUnavailableException">The store is; the call may be repeated.</exception>
+    public async Task<EventFate> Receive(SentEvent sent, CancellationToken cancellationToken)
+    {
+        ValueRef kept = await executor.Keep(header.Id.ToString(), sent.Value, cancellationToken);
+        await journal.Read(cancellationToken);
+        EventFate fate = journal.Send(time.GetUtcNow(), sent with { Value = kept });
+        await journal.Write();
+        await TellParent(cancellationToken);
+        return fate;
+    }
+
     /// <summary>Takes in how the child run of a node stands.</summary>
     public async Task Hear(RunEvent.ChildChanged news, CancellationToken cancellationToken)
     {
@@ -78,8 +90,8 @@ internal sealed class RunMail(RunHeader header, RunJournal journal, RunSessions 
     {
         if (header.Parent is { } parent && journal is { HasWaited: true, IsOver: false } && await sessions.Of(parent.RunId, cancellationToken) is { } session)
         {
-            (bool isAtRest, long sequence) = journal.Rest;
-            await session.Mail.Hear(new RunEvent.ChildChanged(time.GetUtcNow(), parent.NodeId, header.Id, sequence, isAtRest), cancellationToken);
+            (bool awaitsFeedback, bool awaitsEvent, long sequence) = journal.Rest;
+            await session.Mail.Hear(new RunEvent.ChildChanged(time.GetUtcNow(), parent.NodeId, header.Id, sequence, awaitsFeedback, awaitsEvent), cancellationToken);
         }
     }
 

@@ -6,6 +6,7 @@ using Tributary.Engine.Catalog;
 using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
+using Tributary.Functions.Http;
 using Tributary.Nodes;
 
 namespace Tributary.Functions.Runs;
@@ -101,6 +102,7 @@ internal sealed class RunSession(
         await journal.Write();
         await NoticeEnd();
         await mail.TellParent(cancellationToken);
+        await WakeWaits(cancellationToken);
         return new StepResult(journal.End, [.. done.Select(journal.EndOf).OfType<RunEvent.NodeFinished>().Select(NodeEnd.Of)], journal.HasEnded);
     }
 
@@ -117,8 +119,27 @@ internal sealed class RunSession(
         return isNew;
     }
 
+    /// <summary>An event was sent to the run: what comes of it is durable, and on its way to whoever waits for it, when this returns.</summary>
+    /// <exception cref="StoreUnavailableException">The store is; the call may be repeated.</exception>
+    public async Task<EventFate> Receive(SentEvent sent, CancellationToken cancellationToken)
+    {
+        EventFate fate = await mail.Receive(sent, cancellationToken);
+        await WakeWaits(CancellationToken.None);
+        return fate;
+    }
+
     /// <summary>Sees to it that the run is listed.</summary>
     public Task Announce() => Once(ref _announced, () => store.Announce(header, CancellationToken.None));
+
+    /// <summary>Tells the orchestration which of its waits were given an event that was sent to the run. May be repeated.</summary>
+    private async Task WakeWaits(CancellationToken cancellationToken)
+    {
+        foreach (string name in IsOver ? [] : journal.Unheard)
+        {
+            // What the event carries is read from the log.
+            await Invocation.Required.Client.RaiseEventAsync(header.Id.ToString(), DurableEvents.NameOf(name), null, cancellationToken);
+        }
+    }
 
     private Task Once(ref Task? task, Func<Task> start)
     {

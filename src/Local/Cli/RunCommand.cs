@@ -85,6 +85,12 @@ internal static class RunCommand
                 "The run waits for a person, and this server ends with the command. Start it on one that stays (serve), and answer with POST /v1/runs/{run_id}/resume.");
         }
 
+        if (status == "awaiting_event")
+        {
+            await Console.Error.WriteLineAsync(
+                "The run waits for an event, and this server ends with the command. Start it on one that stays (serve), and send the event with POST /v1/runs/{run_id}/events.");
+        }
+
         if (status != "completed")
         {
             return CommandLine.Failed;

@@ -91,10 +91,11 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
 
             while (child.Rest is { } rest && !child.Ended.IsCompleted)
             {
-                (bool isAtRest, int durable, Task change) = rest.Look();
-                if (parent.Rest is { } own && isAtRest != own.Awaits(call.NodeId))
+                (RunStatus? waits, int durable, Task change) = rest.Look();
+                if (parent.Rest is { } own && waits != own.RestOfChild(call.NodeId))
                 {
-                    parent.Append(new RunEvent.ChildChanged(time.GetUtcNow(), call.NodeId, call.RunId, durable, isAtRest));
+                    parent.Append(new RunEvent.ChildChanged(
+                        time.GetUtcNow(), call.NodeId, call.RunId, durable, waits == RunStatus.AwaitingFeedback, waits == RunStatus.AwaitingEvent));
                 }
 
                 await Task.WhenAny(child.Ended, change).WaitAsync(closing);

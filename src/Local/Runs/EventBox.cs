@@ -4,12 +4,13 @@ using Tributary.Engine.Values;
 namespace Tributary.Local.Runs;
 
 /// <summary>
-/// The events of one run by their names: those that were raised or expired, and those that are waited for. And what is told of its loops, which
-/// is for the run's turn only.
+/// The events of one run by their names: those that were raised or expired, and those that are waited for; those that were sent to it; and
+/// what is told of its loops, which is for the run's turn only.
 /// </summary>
 internal sealed class EventBox(LiveRun run)
 {
     private readonly Lock _gate = new();
+    private readonly SentEvents _sent = new();
     private readonly Dictionary<string, TaskCompletionSource<ValueRef?>> _events = new(StringComparer.Ordinal);
     private LoopEnds? _loops;
 
@@ -26,10 +27,58 @@ internal sealed class EventBox(LiveRun run)
     }
 
     /// <summary>An event was raised. It is in the run's log afterwards, not yet durable, unless something was decided before.</summary>
-    public EventFate Raise(DateTimeOffset at, string name, ValueRef value) => Decide(new RunEvent.EventRaised(at, name, value), name, value);
+    public EventFate Raise(DateTimeOffset at, string name, ValueRef value)
+    {
+        lock (_gate)
+        {
+            return Decide(new RunEvent.EventRaised(at, name, value), name, value);
+        }
+    }
 
     /// <summary>The deadline of whoever waits for an event has passed.</summary>
-    public EventFate Expire(DateTimeOffset at, string name) => Decide(new RunEvent.EventExpired(at, name), name, null);
+    public EventFate Expire(DateTimeOffset at, string name)
+    {
+        lock (_gate)
+        {
+            return Decide(new RunEvent.EventExpired(at, name), name, null);
+        }
+    }
+
+    /// <summary>An event was sent to the run. It is in the run's log afterwards, not yet durable, with what it leads to; unless it is refused.</summary>
+    public EventFate Send(RunEvent.EventSent sent)
+    {
+        lock (_gate)
+        {
+            EventFate fate = _sent.FateOf(sent.Topic, sent.SentId);
+            if (fate != EventFate.Accepted)
+            {
+                return fate;
+            }
+
+            run.Begin(sent.At);
+            if (!run.TryAppend(sent))
+            {
+                return EventFate.RunOver;
+            }
+
+            _sent.Add(sent);
+            HandOut(sent.At);
+            return fate;
+        }
+    }
+
+    /// <summary>A node waits, from its execution in this process or a former one, for an event that is sent to the run.</summary>
+    public void Listen(DateTimeOffset at, string topic, string name)
+    {
+        lock (_gate)
+        {
+            if (!Find(name).Task.IsCompleted)
+            {
+                _sent.Await(topic, name);
+                HandOut(at);
+            }
+        }
+    }
 
     /// <summary>Takes in what was decided before the run was found on disk.</summary>
     public void Recall(RunEvent told)
@@ -39,7 +88,15 @@ internal sealed class EventBox(LiveRun run)
             switch (told)
             {
                 case RunEvent.EventRaised raised:
+                    if (raised.SentId is { } taken)
+                    {
+                        _sent.Take(taken);
+                    }
+
                     Find(raised.Name).TrySetResult(raised.Value);
+                    break;
+                case RunEvent.EventSent sent:
+                    _sent.Add(sent);
                     break;
                 case RunEvent.EventExpired expired:
                     Find(expired.Name).TrySetResult(null);
@@ -53,25 +110,31 @@ internal sealed class EventBox(LiveRun run)
         }
     }
 
+    private void HandOut(DateTimeOffset at)
+    {
+        while (_sent.Next(at) is { } raised && Decide(raised, raised.Name, raised.Value) == EventFate.Accepted)
+        {
+            _sent.Take(raised.SentId!);
+        }
+    }
+
     private EventFate Decide(RunEvent decision, string name, ValueRef? value)
     {
-        lock (_gate)
+        TaskCompletionSource<ValueRef?> found = Find(name);
+        if (found.Task.IsCompleted)
         {
-            TaskCompletionSource<ValueRef?> found = Find(name);
-            if (found.Task.IsCompleted)
-            {
-                return found.Task.Result is null ? EventFate.Expired : EventFate.Repeated;
-            }
-
-            run.Begin(decision.At);
-            if (!run.TryAppend(decision))
-            {
-                return EventFate.RunOver;
-            }
-
-            found.SetResult(value);
-            return EventFate.Accepted;
+            return found.Task.Result is null ? EventFate.Expired : EventFate.Repeated;
         }
+
+        run.Begin(decision.At);
+        if (!run.TryAppend(decision))
+        {
+            return EventFate.RunOver;
+        }
+
+        _sent.Leave(name);
+        found.SetResult(value);
+        return EventFate.Accepted;
     }
 
     private TaskCompletionSource<ValueRef?> Find(string name)

@@ -26,6 +26,7 @@ internal sealed class LocalRunContext(
     {
         if (run.Recorded(call) is { } recorded)
         {
+            Listen(recorded.Outcome);
             return Task.FromResult(recorded);
         }
 
@@ -140,6 +141,15 @@ internal sealed class LocalRunContext(
     {
         RunEvent.NodeFinished finished = new(time.GetUtcNow(), call.Node.Id, started, outcome, call.Attempt, call.Phase);
         run.Append(finished);
+        Listen(outcome);
         return finished;
+    }
+
+    private void Listen(NodeOutcome outcome)
+    {
+        if (outcome is NodeOutcome.Suspended { On: Suspension.External { Topic: { } topic } wait })
+        {
+            run.Events.Listen(time.GetUtcNow(), topic, wait.Name);
+        }
     }
 }

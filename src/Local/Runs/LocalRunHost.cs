@@ -57,22 +57,11 @@ internal sealed class LocalRunHost(
         return await Find(workspaceId, runId, cancellationToken);
     }
 
-    public async Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken)
-    {
-        if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored && run.Header.WorkspaceId == workspaceId)
-        {
-            ValueRef kept = await executor.Keep(runId.ToString(), value, cancellationToken);
-            EventFate fate = run.Events.Raise(time.GetUtcNow(), name, kept);
-            if (fate != EventFate.RunOver)
-            {
-                // From here on it may be durable: the caller hears so, or hears nothing.
-                await writer.MakeDurable(run, _closing.Token);
-                return new EventReceipt(run.Snapshot(), fate);
-            }
-        }
+    public Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken) =>
+        Tell(workspaceId, runId, value, (run, kept) => run.Events.Raise(time.GetUtcNow(), name, kept), cancellationToken);
 
-        return await Find(workspaceId, runId, cancellationToken) is { } found ? new EventReceipt(found, EventFate.RunOver) : null;
-    }
+    public Task<EventReceipt?> Send(Guid workspaceId, Guid runId, SentEvent sent, CancellationToken cancellationToken) => Tell(
+        workspaceId, runId, sent.Value, (run, kept) => run.Events.Send(new RunEvent.EventSent(time.GetUtcNow(), sent.Topic, sent.Id, kept)), cancellationToken);
 
     public Task StopAll(Guid workspaceId, CancellationToken cancellationToken) => Task.WhenAll(
         _live.Values.Where(run => run.Header.WorkspaceId == workspaceId).Select(run => Stop(workspaceId, run.Header.Id, cancellationToken)));
@@ -263,9 +252,26 @@ internal sealed class LocalRunHost(
 
         async Task Wait(RestWatch rest)
         {
-            (bool isAtRest, _, Task change) = rest.Look();
-            await await Task.WhenAny(run.Ended, isAtRest ? Task.CompletedTask : change);
+            (RunStatus? waits, _, Task change) = rest.Look();
+            await await Task.WhenAny(run.Ended, waits is null ? change : Task.CompletedTask);
         }
+    }
+
+    /// <summary>Tells a run of something from outside; what came of it is durable when this returns.</summary>
+    private async Task<EventReceipt?> Tell(Guid workspaceId, Guid runId, ValueRef value, Func<LiveRun, ValueRef, EventFate> tell, CancellationToken cancellationToken)
+    {
+        if (_live.TryGetValue(runId, out LiveRun? run) && run.IsStored && run.Header.WorkspaceId == workspaceId)
+        {
+            EventFate fate = tell(run, await executor.Keep(runId.ToString(), value, cancellationToken));
+            if (fate != EventFate.RunOver)
+            {
+                // From here on it may be durable: the caller hears so, or hears nothing.
+                await writer.MakeDurable(run, _closing.Token);
+                return new EventReceipt(run.Snapshot(), fate);
+            }
+        }
+
+        return await Find(workspaceId, runId, cancellationToken) is { } found ? new EventReceipt(found, EventFate.RunOver) : null;
     }
 
     private async Task WaitForEnd(LiveRun run, TimeSpan limit, CancellationToken cancellationToken)

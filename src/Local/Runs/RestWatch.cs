@@ -3,7 +3,7 @@ using Tributary.Engine.Runs;
 
 namespace Tributary.Local.Runs;
 
-/// <summary>Whether a run is at rest because it waits for a person: its view, kept up with its events. Only runs that may ask people have one.</summary>
+/// <summary>Whether a run is at rest because it waits for a person or an event: its view, kept up with its events. Only runs that may wait so have one.</summary>
 /// <param name="header">The run.</param>
 /// <param name="plan">What it executes.</param>
 /// <param name="events">Its events, durable or not.</param>
@@ -13,25 +13,33 @@ internal sealed class RestWatch(RunHeader header, RunPlan plan, List<RunEvent> e
     private readonly RunView _view = new(plan, header.Bindings);
     private TaskCompletionSource _change = New();
     private bool _hasRested;
-    private bool _isAtRest;
+    private RunStatus? _rest;
     private int _durable;
 
-    /// <summary>Whether everything durable of the run amounts to its being at rest; how many events that is; and a task that completes when it changes.</summary>
-    public (bool IsAtRest, int Durable, Task Change) Look()
+    /// <summary>
+    /// What everything durable of the run amounts to its waiting for (see <see cref="RunStatuses.IsWaiting"/>; null when it is not at rest); how many
+    /// events that is; and a task that completes when it changes.
+    /// </summary>
+    public (RunStatus? Rest, int Durable, Task Change) Look()
     {
         lock (gate)
         {
-            return (_isAtRest, _durable, _change.Task);
+            return (_rest, _durable, _change.Task);
         }
     }
 
-    /// <summary>Whether a node waits for a person, durable or not.</summary>
-    public bool Awaits(string nodeId)
+    /// <summary>What the child run of a node is known to wait for, durable or not; null when it is not at rest.</summary>
+    public RunStatus? RestOfChild(string nodeId)
     {
         lock (gate)
         {
             Follow();
-            return _view.Nodes[plan.IndexOf(nodeId)].Status == NodeStatus.AwaitingFeedback;
+            return _view.Nodes[plan.IndexOf(nodeId)] switch
+            {
+                { RestingChild: null } => null,
+                { Status: NodeStatus.AwaitingFeedback } => RunStatus.AwaitingFeedback,
+                _ => RunStatus.AwaitingEvent,
+            };
         }
     }
 
@@ -58,9 +66,10 @@ internal sealed class RestWatch(RunHeader header, RunPlan plan, List<RunEvent> e
                 return;
             }
 
-            if (_isAtRest != (_view.Status == RunStatus.AwaitingFeedback))
+            RunStatus? rest = _view.Status.IsWaiting() ? _view.Status : null;
+            if (_rest != rest)
             {
-                _isAtRest = !_isAtRest;
+                _rest = rest;
                 TaskCompletionSource change = _change;
                 _change = New();
                 change.SetResult();
@@ -75,7 +84,7 @@ internal sealed class RestWatch(RunHeader header, RunPlan plan, List<RunEvent> e
         for (int i = (int)_view.Sequence; i < events.Count; i++)
         {
             _view.Apply(new LoggedEvent(i + 1, events[i]));
-            _hasRested |= _view.Status == RunStatus.AwaitingFeedback;
+            _hasRested |= _view.Status.IsWaiting();
         }
     }
 }

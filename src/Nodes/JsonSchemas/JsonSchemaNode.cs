@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Json.Schema;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -13,10 +11,6 @@ internal sealed class JsonSchemaNode : INode
 {
     /// <summary>The largest value, in bytes of JSON.</summary>
     public const int LargestValue = 16 * 1024 * 1024;
-
-    private const int FaultsInMessage = 20;
-
-    private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
 
     public NodeKind Kind { get; } = new()
     {
@@ -54,40 +48,21 @@ internal sealed class JsonSchemaNode : INode
         JsonSchemaConfig config = context.Config.As(JsonSchemaConfig.From);
         JsonElement given = JsonText.Parse(json);
         JsonElement value = JsonTextInput.Unwrap(given);
-        try
+        SchemaVerdict verdict = SchemaVerdict.Of(config.Schema, value);
+        if (verdict.Failure is { } failure)
         {
-            SchemaBudget.Begin();
-            EvaluationResults results = config.Schema.Evaluate(value, Options);
-            if (results.IsValid)
-            {
-                ValueRef passed = given.ValueKind == value.ValueKind ? context.Inputs.Reference(Connector.Input) ?? ValueRef.Null : ValueRef.FromElement(value);
-                return new NodeOutcome.Succeeded([new NodeOutput(Connector.Output, passed)], [JsonSchemaConfig.Valid]);
-            }
+            return failure;
+        }
 
-            IReadOnlyList<SchemaFault> faults = SchemaFaults.Of(results);
+        if (verdict.Faults.Count > 0)
+        {
             return config.Branches
-                ? new NodeOutcome.Succeeded([new NodeOutput(Connector.Output, ValueRef.Inline(JsonText.Write(faults, Write)))], [JsonSchemaConfig.Invalid])
-                : NodeOutcome.Failure("schema_mismatch", Tell(faults));
+                ? new NodeOutcome.Succeeded([new NodeOutput(Connector.Output, ValueRef.Inline(JsonText.Write(verdict.Faults, Write)))], [JsonSchemaConfig.Invalid])
+                : NodeOutcome.Failure("schema_mismatch", $"The value does not fit the schema. {verdict.Tell()}");
         }
-        catch (SchemaTooCostlyException tooCostly)
-        {
-            return NodeOutcome.Failure("schema_too_costly", tooCostly.Message);
-        }
-        catch (RefResolutionException unresolved)
-        {
-            return NodeOutcome.Failure("invalid_schema", unresolved.Message);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return NodeOutcome.Failure("timeout", "A pattern of the schema took too long for this value.");
-        }
-    }
 
-    private static string Tell(IReadOnlyList<SchemaFault> faults)
-    {
-        IEnumerable<string> told = faults.Take(FaultsInMessage).Select(static fault => $"{(fault.Path.Length == 0 ? "the value itself" : fault.Path)}: {fault.Message}");
-        string rest = faults.Count > FaultsInMessage ? $"; and {faults.Count - FaultsInMessage} more" : string.Empty;
-        return $"The value does not fit the schema. {string.Join("; ", told)}{rest}.";
+        ValueRef passed = given.ValueKind == value.ValueKind ? context.Inputs.Reference(Connector.Input) ?? ValueRef.Null : ValueRef.FromElement(value);
+        return new NodeOutcome.Succeeded([new NodeOutput(Connector.Output, passed)], [JsonSchemaConfig.Valid]);
     }
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<SchemaFault> faults)

@@ -14,7 +14,11 @@ public sealed partial class IsolationContractTests(OpenServer server) : IClassFi
     private const string AnyBody = """{"input":{"X":1},"name":"changed","query":""}""";
 
     /// <summary>Bodies of routes that want more than <see cref="AnyBody"/> before they look for anything.</summary>
-    private static readonly Dictionary<string, string> Bodies = new() { ["ResumeRun"] = """{"node_id":"in","feedback":"yes"}""" };
+    private static readonly Dictionary<string, string> Bodies = new()
+    {
+        ["ResumeRun"] = """{"node_id":"in","feedback":"yes"}""",
+        ["SendEvent"] = """{"event":"go"}""",
+    };
 
     /// <summary>Routes that name nothing that is kept: every workspace has sessions of its own by any name (see <see cref="DebugContractTests"/>).</summary>
     private static readonly ApiRoute[] OfNames = [DebugRoutes.FollowDebugSession];

@@ -46,6 +46,9 @@ internal sealed class MemoryRuns(NodeExecutor executor, IValueStore values, Time
     public Task<EventReceipt?> Signal(Guid workspaceId, Guid runId, string name, ValueRef value, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Runs in memory take no events.");
 
+    public Task<EventReceipt?> Send(Guid workspaceId, Guid runId, SentEvent sent, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Runs in memory take no events.");
+
     public Task StopAll(Guid workspaceId, CancellationToken cancellationToken) =>
         Task.WhenAll(_runs.Values.Where(run => run.Header.WorkspaceId == workspaceId).Select(run => Stop(workspaceId, run.Header.Id, cancellationToken)));
 

@@ -37,7 +37,7 @@ public sealed class NoxusFactTests
             created_at! string:date-time
             finished_at string:date-time|null
             """,
-        ["RunStatus"] = "string of queued running failed completed stopped awaiting_human_feedback",
+        ["RunStatus"] = "string of queued running failed completed stopped awaiting_human_feedback awaiting_event",
         ["HTTPValidationError"] = "detail [ValidationError]",
         ["ValidationError"] = """
             loc! [string|integer]

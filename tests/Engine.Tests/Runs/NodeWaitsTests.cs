@@ -19,6 +19,28 @@ public sealed class NodeWaitsTests
     }
 
     [Fact]
+    public void Who_waits_for_an_event_that_is_sent_is_told_from_who_waits_for_anything_else()
+    {
+        Assert.Equal(NodeStatus.Waiting, _waits.Begin(0, Wait("a") with { Topic = "paid" }));
+        _waits.Begin(1, Wait("b"));
+        Assert.Equal((2, 0, 1), (_waits.Idle, _waits.Asking, _waits.Listening));
+
+        Assert.Equal(0, _waits.Decide("a"));
+        Assert.Equal((1, 0, 0), (_waits.Idle, _waits.Asking, _waits.Listening));
+    }
+
+    [Fact]
+    public void A_child_may_come_to_rest_for_one_reason_after_another()
+    {
+        Assert.Equal(NodeStatus.Waiting, _waits.Change(1, News(5, isAtRest: false) with { AwaitsEvent = true }));
+        Assert.Equal((0, 1), (_waits.Asking, _waits.Listening));
+        Assert.Equal(NodeStatus.AwaitingFeedback, _waits.Change(1, News(6, isAtRest: true)));
+        Assert.Equal((1, 0), (_waits.Asking, _waits.Listening));
+        Assert.Equal(NodeStatus.Waiting, _waits.Change(1, News(7, isAtRest: false)));
+        Assert.Equal((0, 0), (_waits.Idle, _waits.Listening));
+    }
+
+    [Fact]
     public void An_event_ends_the_wait_for_it_once()
     {
         _waits.Begin(3, Wait("a", isAsking: true));

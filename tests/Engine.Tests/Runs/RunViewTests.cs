@@ -176,6 +176,32 @@ public sealed class RunViewTests
     }
 
     [Fact]
+    public void A_run_rests_while_an_event_is_waited_for_that_anybody_may_send_unless_a_person_is_asked_as_well()
+    {
+        RunView view = View(Graphs.Draw("ear; ask"));
+        Tell(view, new RunEvent.RunStarted(At), End("ear", new NodeOutcome.Suspended(new Suspension.External("wait/ear", null, Topic: "paid"))), Asks("ask"));
+        Assert.Equal((RunStatus.AwaitingFeedback, NodeStatus.Waiting, "paid"), (view.Status, view.Nodes[0].Status, view.Nodes[0].Listens!.Topic));
+
+        Tell(view, End("ask", NodeOutcome.Success(ValueRef.Null)) with { Phase = 1 }, new RunEvent.EventSent(At, "other", "1", ValueRef.Null));
+        Assert.Equal(RunStatus.AwaitingEvent, view.Status);
+        Tell(view, new RunEvent.EventSent(At, "paid", "2", ValueRef.Null), new RunEvent.EventRaised(At, "wait/ear", ValueRef.Null, "2"));
+
+        Assert.Equal((RunStatus.Running, NodeStatus.Running, null), (view.Status, view.Nodes[0].Status, view.Nodes[0].Listens));
+    }
+
+    [Fact]
+    public void A_child_run_that_waits_for_an_event_has_its_parent_wait_for_it()
+    {
+        Guid child = Guid.NewGuid();
+        RunView view = View(Graphs.Draw("call"));
+        Tell(view, new RunEvent.RunStarted(At), End("call", new NodeOutcome.Suspended(new Suspension.Child(Guid.NewGuid(), ValueRef.Null))));
+
+        Tell(view, new RunEvent.ChildChanged(At, "call", child, 4, AwaitsFeedback: false, AwaitsEvent: true));
+
+        Assert.Equal((RunStatus.AwaitingEvent, NodeStatus.Waiting, child), (view.Status, view.Nodes[0].Status, view.Nodes[0].RestingChild));
+    }
+
+    [Fact]
     public void The_end_of_the_run_leaves_nobody_asked()
     {
         RunView view = View(Graphs.Draw("ask"));

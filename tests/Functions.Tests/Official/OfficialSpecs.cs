@@ -43,6 +43,8 @@ public static class OfficialSpecs
 
     public sealed class When_events_are_raised : When_events_are_raised<OfficialRuntime>;
 
+    public sealed class When_events_are_sent : When_events_are_sent<OfficialRuntime>;
+
     public sealed class When_many_runs_are_under_way : When_many_runs_are_under_way<OfficialRuntime>;
 
     public sealed class When_nodes_are_independent : When_nodes_are_independent<OfficialRuntime>;

@@ -27,18 +27,18 @@ public sealed class RestWatchTests
         _events.AddRange([new RunEvent.RunStarted(At), Asks()]);
         Task change = _watch.Look().Change;
         _watch.MarkDurable(1);
-        Assert.Equal((false, 1, false), (_watch.Look().IsAtRest, _watch.Look().Durable, change.IsCompleted));
+        Assert.Equal((null, 1, false), (_watch.Look().Rest, _watch.Look().Durable, change.IsCompleted));
 
         _watch.MarkDurable(2);
         await change.Within();
-        Assert.Equal((true, 2), (_watch.Look().IsAtRest, _watch.Look().Durable));
+        Assert.Equal((RunStatus.AwaitingFeedback, 2), (_watch.Look().Rest, _watch.Look().Durable));
 
         _events.Add(new RunEvent.EventRaised(At, "bell", ValueRef.Null));
         change = _watch.Look().Change;
-        Assert.True(_watch.Look().IsAtRest);
+        Assert.NotNull(_watch.Look().Rest);
         _watch.MarkDurable(3);
         await change.Within();
-        Assert.False(_watch.Look().IsAtRest);
+        Assert.Null(_watch.Look().Rest);
     }
 
     [Fact]
@@ -48,11 +48,24 @@ public sealed class RestWatchTests
         Assert.Null(_watch.Standing());
         _events.Add(Asks());
         Assert.Equal((RunStatus.AwaitingFeedback, 0), _watch.Standing());
-        Assert.True(_watch.Awaits("ask"));
 
         _events.Add(new RunEvent.EventRaised(At, "bell", ValueRef.Null));
         Assert.Equal((RunStatus.Running, 0), _watch.Standing());
-        Assert.False(_watch.Awaits("ask"));
+    }
+
+    [Fact]
+    public void What_the_child_run_of_a_node_waits_for_is_known_before_it_is_durable()
+    {
+        Guid child = Guid.NewGuid();
+        _events.AddRange([new RunEvent.RunStarted(At), new RunEvent.NodeFinished(At, "ask", At, new NodeOutcome.Suspended(new Suspension.Child(Guid.NewGuid(), ValueRef.Null)))]);
+        Assert.Null(_watch.RestOfChild("ask"));
+
+        _events.Add(new RunEvent.ChildChanged(At, "ask", child, 4, AwaitsFeedback: false, AwaitsEvent: true));
+        Assert.Equal(RunStatus.AwaitingEvent, _watch.RestOfChild("ask"));
+        _events.Add(new RunEvent.ChildChanged(At, "ask", child, 6, AwaitsFeedback: true));
+        Assert.Equal(RunStatus.AwaitingFeedback, _watch.RestOfChild("ask"));
+        _events.Add(new RunEvent.ChildChanged(At, "ask", child, 8, AwaitsFeedback: false));
+        Assert.Null(_watch.RestOfChild("ask"));
     }
 
     private static RunEvent.NodeFinished Asks() => new(At, "ask", At, new NodeOutcome.Suspended(new Suspension.External("bell", null, ValueRef.Null)));

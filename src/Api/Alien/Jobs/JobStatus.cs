@@ -12,7 +12,7 @@ internal static class JobStatus
     public static string Of(RunStatus status) => status switch
     {
         RunStatus.Queued => Pending,
-        RunStatus.Running or RunStatus.AwaitingFeedback => "running",
+        RunStatus.Running or RunStatus.AwaitingFeedback or RunStatus.AwaitingEvent => "running",
         RunStatus.Completed => "completed",
         RunStatus.Failed or RunStatus.Stopped => "failed",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a word."),

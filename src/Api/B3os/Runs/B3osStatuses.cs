@@ -20,7 +20,7 @@ internal static class B3osStatuses
     public static string Of(RunStatus status) => status switch
     {
         RunStatus.Queued or RunStatus.Running => Running,
-        RunStatus.AwaitingFeedback => Waiting,
+        RunStatus.AwaitingFeedback or RunStatus.AwaitingEvent => Waiting,
         RunStatus.Completed => Success,
         RunStatus.Failed => Failure,
         RunStatus.Stopped => Cancelled,

@@ -77,7 +77,7 @@ internal static class FeedbackEndpoints
             {
                 asking.Add(id);
             }
-            else if (run.View.Nodes[node].RestingChild is { } child)
+            else if (run.View.Nodes[node] is { Status: NodeStatus.AwaitingFeedback, RestingChild: { } child })
             {
                 resting.Add($"{id} waits for run {child}, which is resumed by its own id");
             }

@@ -29,7 +29,7 @@ internal static class RunDocs
         },
         new(RunRoutes.CreateSyncRun, Runs, "Start a run and wait for it")
         {
-            Description = "The wait ends with the run, when it waits for a person, or after the server's longest wait, 115 seconds unless it is set otherwise; the run goes on. A run that failed is an answer like any other.",
+            Description = "The wait ends with the run, when it waits for a person or an event, or after the server's longest wait, 115 seconds unless it is set otherwise; the run goes on. A run that failed is an answer like any other.",
             Parameters = ["output_only", "use_output_ids", .. OfNewRun],
             Body = new BodyDocs("CreateRunRequest"),
             Answers =
@@ -52,7 +52,7 @@ internal static class RunDocs
         new(RunRoutes.GetRun, Runs, "Get a run") { Answers = [Shown, NoRun] },
         new(RunRoutes.FollowRun, Runs, "Follow a run")
         {
-            Description = "Server-sent events from the beginning, or after the one that etag or Last-Event-ID names; comments in between keep the connection open. The stream ends with the run, or where it waits for a person.",
+            Description = "Server-sent events from the beginning, or after the one that etag or Last-Event-ID names; comments in between keep the connection open. The stream ends with the run, or where it waits for a person or an event.",
             Parameters = ["event_etag", "Last-Event-ID"],
             Answers = [Events, NoRun],
         },
@@ -110,6 +110,13 @@ internal static class RunDocs
             Description = "An answer that was taken is never lost, and the first one counts.",
             Body = new BodyDocs("ResumeRequest"),
             Answers = [new(200, "The run after that.", Run), NoRun, Conflict("The node does not wait, or it has its answer.")],
+        },
+        new(FeedbackRoutes.SendEvent, "Feedback", "Send a run an event")
+        {
+            Description = "The node that waits for it goes on with what it carries. One that comes before any node waits is kept, 100 of one name and 1000 in all; each is taken once, the oldest first. An event that was taken in is never lost.",
+            Parameters = ["Idempotency-Key"],
+            Body = new BodyDocs("SendEventRequest"),
+            Answers = [new(200, "The run after that.", Run) { Headers = ["Idempotency-Replayed"] }, NoRun, Conflict("The run is over, or it keeps as many events as it can.")],
         },
         new(RunDataRoutes.GetRunData, "Run data", "Get what entered and left every node")
         {

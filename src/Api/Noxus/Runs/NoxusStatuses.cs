@@ -10,6 +10,7 @@ internal static class NoxusStatuses
     public static readonly JsonEncodedText Queued = JsonEncodedText.Encode("queued");
     public static readonly JsonEncodedText Running = JsonEncodedText.Encode("running");
     public static readonly JsonEncodedText AwaitingFeedback = JsonEncodedText.Encode("awaiting_human_feedback");
+    public static readonly JsonEncodedText AwaitingEvent = JsonEncodedText.Encode("awaiting_event");
     public static readonly JsonEncodedText Failed = JsonEncodedText.Encode("failed");
     public static readonly JsonEncodedText Completed = JsonEncodedText.Encode("completed");
     public static readonly JsonEncodedText Stopped = JsonEncodedText.Encode("stopped");
@@ -39,6 +40,7 @@ internal static class NoxusStatuses
         RunStatus.Failed => Failed,
         RunStatus.Stopped => Stopped,
         RunStatus.AwaitingFeedback => AwaitingFeedback,
+        RunStatus.AwaitingEvent => AwaitingEvent,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 

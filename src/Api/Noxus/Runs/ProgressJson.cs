@@ -158,6 +158,7 @@ internal static class ProgressJson
         }
 
         WriteQuestions(writer, view);
+        WriteEvents(writer, view);
         writer.WriteEndObject();
     }
 
@@ -187,6 +188,43 @@ internal static class ProgressJson
             else if (asking.RestingChild is { } child)
             {
                 writer.WriteString("run_id"u8, child);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (isOpen)
+        {
+            writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>What events are waited for, by the node that waits; of a node whose child run waits for one, that run.</summary>
+    private static void WriteEvents(Utf8JsonWriter writer, RunView view)
+    {
+        bool isOpen = false;
+        for (int node = 0; node < view.Nodes.Count; node++)
+        {
+            if (view.Nodes[node] is not { Status: NodeStatus.Waiting } waiting || (waiting.Listens is null && waiting.RestingChild is null))
+            {
+                continue;
+            }
+
+            if (!isOpen)
+            {
+                writer.WriteStartObject("awaiting_event"u8);
+                isOpen = true;
+            }
+
+            writer.WriteStartObject(view.Plan.Nodes[node].Id);
+            if (waiting.Listens is { } wait)
+            {
+                writer.WriteString("event"u8, wait.Topic);
+                Timestamp.Write(writer, "deadline"u8, wait.Deadline);
+            }
+            else
+            {
+                writer.WriteString("run_id"u8, waiting.RestingChild!.Value);
             }
 
             writer.WriteEndObject();

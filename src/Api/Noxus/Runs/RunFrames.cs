@@ -23,7 +23,7 @@ internal sealed class RunFrames(RunHeader header, RunView view, FrameId after, b
     private readonly List<EventFrame> _frames = [];
     private int _place;
 
-    /// <summary>The frames of each batch; ends after the last frame of the run, or, in a stream of its own, where the run is at rest because it waits for a person.</summary>
+    /// <summary>The frames of each batch; ends after the last frame of the run, or, in a stream of its own, where the run is at rest because it waits for a person or an event.</summary>
     public async IAsyncEnumerable<IReadOnlyList<EventFrame>> Of(
         IAsyncEnumerable<IReadOnlyList<LoggedEvent>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

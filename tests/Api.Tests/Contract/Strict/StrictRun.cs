@@ -9,7 +9,7 @@ internal static class StrictRun
     /// <summary>Statuses after which nothing changes.</summary>
     public static readonly FrozenSet<string> Terminal = FrozenSet.Create("failed", "completed", "stopped");
 
-    public static readonly FrozenSet<string> Statuses = FrozenSet.Create("queued", "running", "failed", "completed", "stopped", "awaiting_human_feedback");
+    public static readonly FrozenSet<string> Statuses = FrozenSet.Create("queued", "running", "failed", "completed", "stopped", "awaiting_human_feedback", "awaiting_event");
 
     // Clients that refresh a run assign every key they have an attribute for: only these and no others are safe.
     private static readonly FrozenSet<string> Keys = FrozenSet.Create(
