@@ -9,6 +9,7 @@ using Tributary.Api.Health;
 using Tributary.Api.Noxus;
 using Tributary.Api.Noxus.Catalog;
 using Tributary.Api.Noxus.Debug;
+using Tributary.Api.Noxus.Runs;
 using Tributary.Api.Options;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Deliveries;
@@ -48,6 +49,7 @@ public sealed class ApiServices
         IOptions<B3osOptions> b3osOptions,
         ILanguageModels models,
         CredentialShelf credentials,
+        ErrorHandlerRuns errorHandlers,
         IEnumerable<IReadiness> readiness,
         IHostApplicationLifetime lifetime,
         ILogger<ApiServices> logger)
@@ -77,6 +79,7 @@ public sealed class ApiServices
         Readiness = [.. readiness];
         Stopping = lifetime.ApplicationStopping;
         Logger = logger;
+        ErrorHandlers = errorHandlers;
         Compiled = compiled;
         Alien = new AlienServices(documents, nodes, Limits.Nodes, Limits.CachedWorkflows);
         Credentials = credentials;
@@ -144,6 +147,9 @@ public sealed class ApiServices
     internal CancellationToken Stopping { get; }
 
     internal ILogger Logger { get; }
+
+    /// <summary>Runs the workflows that handle errors.</summary>
+    internal ErrorHandlerRuns ErrorHandlers { get; }
 
     internal WorkflowCache Compiled { get; }
 

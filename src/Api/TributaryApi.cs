@@ -50,6 +50,7 @@ public static class TributaryApi
             new SharedCredentials(provider.GetRequiredService<IOptions<SharedCredentialOptions>>().Value)));
         services.TryAddSingleton<ICredentials>(static provider => provider.GetRequiredService<CredentialShelf>());
         services.TryAddSingleton<IChildRuns, ChildRuns>();
+        services.TryAddSingleton<ErrorHandlerRuns>();
         services.TryAddSingleton<ApiServices>();
         services.TryAddSingleton<WebhookSender>();
         services.TryAddSingleton<StoreUpkeep>();

@@ -119,6 +119,16 @@ public sealed class EngineJsonTests
         SourceRunId = new Guid("11111111-1111-1111-1111-111111111111"),
     };
 
+    private static readonly RunHeader HandledHeader = new()
+    {
+        Id = new Guid("77777777-7777-7777-7777-777777777777"),
+        WorkspaceId = new Guid("22222222-2222-2222-2222-222222222222"),
+        WorkflowId = new Guid("33333333-3333-3333-3333-333333333333"),
+        CreatedAt = At,
+        ErrorHandlerId = new Guid("44444444-4444-4444-4444-444444444444"),
+        HandledRunId = new Guid("11111111-1111-1111-1111-111111111111"),
+    };
+
     private static readonly ChildCall ChildCall = new("run", "n", 3, 2, 1, new Guid("33333333-3333-3333-3333-333333333333"), Inline);
 
     private static readonly ChildResult[] ChildResults =
@@ -157,6 +167,7 @@ public sealed class EngineJsonTests
         stored.Append(Write(ForeignHeader, EngineJson.Default.RunHeader)).Append('\n');
         stored.Append(Write(RepeatedHeader, EngineJson.Default.RunHeader)).Append('\n');
         stored.Append(Write(new WorkflowGraph([Taking], []), EngineJson.Default.WorkflowGraph)).Append('\n');
+        stored.Append(Write(HandledHeader, EngineJson.Default.RunHeader)).Append('\n');
 
         string folder = Path.GetDirectoryName(ThisFile())!;
         string received = Path.Combine(folder, "EngineJson.received.txt");

@@ -9,6 +9,8 @@ public static class DurableSpecs
 
     public sealed class When_a_chain_runs : When_a_chain_runs<DurableRuntime>;
 
+    public sealed class When_a_failed_run_has_an_error_handler : When_a_failed_run_has_an_error_handler<DurableRuntime>;
+
     public sealed class When_a_failed_run_is_retried : When_a_failed_run_is_retried<DurableRuntime>;
 
     public sealed class When_a_list_is_taken_apart : When_a_list_is_taken_apart<DurableRuntime>;

@@ -43,6 +43,8 @@ public abstract class FunctionsRuntime : IRuntime
 
     public IValueStore Values => Get<IValueStore>();
 
+    public IWorkflowStore Workflows => Get<IWorkflowStore>();
+
     public IDeliveryStore Deliveries => Get<IDeliveryStore>();
 
     public abstract IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; }

@@ -35,6 +35,8 @@ public sealed class BlobRuntime : IRuntime, IRuntimeFactory
 
     public IValueStore Values => _services.GetRequiredService<IValueStore>();
 
+    public IWorkflowStore Workflows => _services.GetRequiredService<IWorkflowStore>();
+
     public IDeliveryStore Deliveries => _services.GetRequiredService<IDeliveryStore>();
 
     public LogProbe Log { get; } = new();

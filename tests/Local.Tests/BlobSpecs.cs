@@ -9,6 +9,8 @@ public static class BlobSpecs
 
     public sealed class When_a_chain_runs : When_a_chain_runs<BlobRuntime>;
 
+    public sealed class When_a_failed_run_has_an_error_handler : When_a_failed_run_has_an_error_handler<BlobRuntime>;
+
     public sealed class When_a_failed_run_is_retried : When_a_failed_run_is_retried<BlobRuntime>;
 
     public sealed class When_a_list_is_taken_apart : When_a_list_is_taken_apart<BlobRuntime>;

@@ -9,6 +9,8 @@ public static class LocalSpecs
 
     public sealed class When_a_chain_runs : When_a_chain_runs<LocalRuntime>;
 
+    public sealed class When_a_failed_run_has_an_error_handler : When_a_failed_run_has_an_error_handler<LocalRuntime>;
+
     public sealed class When_a_failed_run_is_retried : When_a_failed_run_is_retried<LocalRuntime>;
 
     public sealed class When_a_list_is_taken_apart : When_a_list_is_taken_apart<LocalRuntime>;

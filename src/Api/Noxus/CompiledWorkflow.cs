@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Tributary.Api.Http;
 using Tributary.Api.Noxus.Definitions;
 using Tributary.Api.Noxus.Runs;
@@ -22,8 +23,9 @@ internal sealed class CompiledWorkflow
     private readonly ConcurrentDictionary<string, SelectedPlan> _selections = new(StringComparer.Ordinal);
     private readonly SelectedPlan _whole;
 
-    private CompiledWorkflow(WorkflowGraph graph, INodeCatalog catalog)
+    private CompiledWorkflow(WorkflowGraph graph, INodeCatalog catalog, Guid? errorHandler)
     {
+        ErrorHandler = errorHandler;
         _catalog = catalog;
         _graph = graph;
         _inputs = InputLabels.Of(graph, catalog);
@@ -33,6 +35,9 @@ internal sealed class CompiledWorkflow
 
     /// <summary>The input nodes with their labels, in the order of the definition.</summary>
     public IReadOnlyList<(GraphNode Node, string Label)> Inputs => _inputs;
+
+    /// <summary>The workflow that is run when a run of this one fails; null for none, and for a version, which has that of its workflow.</summary>
+    public Guid? ErrorHandler { get; }
 
     /// <summary>The label of each output by its address.</summary>
     public IReadOnlyDictionary<string, string> OutputLabels { get; }
@@ -44,14 +49,15 @@ internal sealed class CompiledWorkflow
     public static CompiledWorkflow? Compile(ReadOnlyMemory<byte> body, INodeCatalog catalog, FaultList faults)
     {
         FaultList own = new();
-        WorkflowGraph graph = DefinitionReader.Read(JsonText.Parse(body), catalog, int.MaxValue, own, root: "workflow");
+        JsonElement json = JsonText.Parse(body);
+        WorkflowGraph graph = DefinitionReader.Read(json, catalog, int.MaxValue, own, root: "workflow");
         if (!own.Any && graph.Nodes.Count == 0)
         {
             own.Add("empty_workflow", "The workflow has no nodes; add some before it is run.", "path", "workflow_id");
         }
 
         faults.Add(own);
-        return own.Any ? null : new CompiledWorkflow(graph, catalog);
+        return own.Any ? null : new CompiledWorkflow(graph, catalog, SaveWorkflowRequest.ReadErrorHandler(json));
     }
 
     /// <summary>

@@ -27,7 +27,7 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
 
     /// <summary>
     /// Accepts a run: claims its id and makes header and graph durable. Large inputs are moved to the value store. The report of its
-    /// end, if somebody asked for one, is open from here on.
+    /// end, if somebody asked for one, and its error handler are open from here on.
     /// </summary>
     /// <returns>False when the id was accepted before.</returns>
     public async Task<bool> TryAdd(RunHeader header, WorkflowGraph graph, CancellationToken cancellationToken)
@@ -35,10 +35,10 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
         RunHeader kept = await values.KeepLargeInputs(header, cancellationToken);
         RunFile file = new(Guid.NewGuid().ToString("N"), await _graphs.Write(graph, cancellationToken), kept);
         bool isClaimed = await storage.TryCreate(HeaderOf(header.Id), file.Encode(), cancellationToken) || await IsOurs(file, cancellationToken);
-        if (isClaimed && DeliveryKey.First(header) is { } report)
+        foreach (DeliveryKey possible in isClaimed ? DeliveryKey.Possible(header) : [])
         {
             // After the claim, so that a report without a run is always one that can be forgotten.
-            await storage.Mark(BlobDeliveryStore.MarkerOf(report), cancellationToken);
+            await storage.Mark(BlobDeliveryStore.MarkerOf(possible), cancellationToken);
         }
 
         return isClaimed;
@@ -99,11 +99,18 @@ internal sealed class BlobRunStore(BlobStorage storage, BlobValueStore values, l
         return new LogStretch(events, stretch.End);
     }
 
-    /// <summary>Keeps the summary of a run that is over, so that lists need not read its log. May be repeated.</summary>
-    public Task Finish(RunSummary summary, CancellationToken cancellationToken) => storage.Write(
-        SummaryOf(summary.Header.Id),
-        JsonText.Write(summary, static (writer, each) => JsonSerializer.Serialize(writer, each, BlobsJson.Default.RunSummary)),
-        cancellationToken);
+    /// <summary>Keeps the summary of a run that is over, so that lists need not read its log, and forgets an error handler that is not due. May be repeated.</summary>
+    public async Task Finish(RunSummary summary, CancellationToken cancellationToken)
+    {
+        await storage.Write(
+            SummaryOf(summary.Header.Id),
+            JsonText.Write(summary, static (writer, each) => JsonSerializer.Serialize(writer, each, BlobsJson.Default.RunSummary)),
+            cancellationToken);
+        if (summary.Status != RunStatus.Failed && DeliveryKey.Handler(summary.Header) is { } handler)
+        {
+            await storage.Delete(BlobDeliveryStore.MarkerOf(handler), cancellationToken);
+        }
+    }
 
     /// <summary>The summary of a run that is over; null when it is not, or there is no such run.</summary>
     public async Task<RunSummary?> FindSummary(Guid runId, CancellationToken cancellationToken) =>

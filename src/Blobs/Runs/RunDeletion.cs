@@ -65,7 +65,7 @@ internal sealed class RunDeletion(BlobStorage storage)
             await storage.Delete(BlobDebugSessionStore.MarkerOf(header.WorkspaceId, session, header.Id, header.CreatedAt), cancellationToken);
         }
 
-        if (DeliveryKey.First(header) is not null)
+        if (DeliveryKey.Possible(header).Count > 0)
         {
             await DeleteAll(BlobDeliveryStore.MarkersOf(header.WorkspaceId, header.Id), keep: null, cancellationToken);
         }

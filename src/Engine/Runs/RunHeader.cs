@@ -42,6 +42,12 @@ public sealed record RunHeader
     /// <summary>The run that this one repeats; null for one that repeats none. That run may have been deleted since.</summary>
     public Guid? SourceRunId { get; init; }
 
+    /// <summary>The workflow that is run when this run fails; null for none.</summary>
+    public Guid? ErrorHandlerId { get; init; }
+
+    /// <summary>The run whose failure this one, of an error handler, deals with; null for any other. That run may have been deleted since.</summary>
+    public Guid? HandledRunId { get; init; }
+
     /// <summary>The part of the workflow it executes.</summary>
     public RunSelection Selection { get; init; } = RunSelection.All;
 

@@ -239,7 +239,7 @@ internal sealed class DurableRunHost(
 
         await client.ScheduleNewOrchestrationInstanceAsync(
             nameof(RunOrchestrator),
-            RunStart.Of(session.Plan, report is not null),
+            RunStart.Of(session.Plan, report is not null, DeliveryKey.Handler(session.Header)),
             new StartOrchestrationOptions(session.Header.Id.ToString()),
             CancellationToken.None);
     }

@@ -45,6 +45,12 @@ public static class RunOrchestrator
         {
             context.SendEvent(DeliverWebhook.InstanceOf(runId), DeliverWebhook.RunEnded, ValueRef.Null);
         }
+
+        if (outcome.Status == RunStatus.Failed && started?.Handler is { } handler)
+        {
+            // It only starts that run; what the handler does, nothing of this run waits for.
+            await context.CallActivityAsync<WebhookResult>(nameof(SendWebhook), handler, Persistence.Endless);
+        }
     }
 
     private static async Task<RunOutcome> Decide(RunStart? started, DurableRunContext run) => started switch

@@ -62,9 +62,9 @@ public sealed class SweepRuns(
         if (await session.Complete(end, cancellationToken))
         {
             Log.Swept(logger, runId, status.ToString());
-            if (DeliveryKey.First(session.Header) is { } report)
+            foreach (DeliveryKey due in DeliveryKey.Due(session.Header, end.Status))
             {
-                await client.BeginDelivery(report, cancellationToken);
+                await client.BeginDelivery(due, cancellationToken);
             }
         }
     }

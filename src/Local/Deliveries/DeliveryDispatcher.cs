@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tributary.Api.Noxus.Runs;
 using Tributary.Api.Webhooks;
 using Tributary.Engine.Deliveries;
 using Tributary.Engine.Stores;
@@ -6,11 +7,11 @@ using Tributary.Engine.Stores;
 namespace Tributary.Local.Deliveries;
 
 /// <summary>
-/// Carries out deliveries beside everything else: those of runs that end, those that clients ask for again, and those that a former
+/// Carries out deliveries, and starts error handlers, beside everything else: those of runs that end, those that clients ask for again, and those that a former
 /// process left open. When the server ends, what waits or is under way is left to the next one.
 /// </summary>
 internal sealed class DeliveryDispatcher(
-    DeliveryQueue queue, WebhookSender sender, IDeliveryStore store, TimeProvider time, ILogger<DeliveryDispatcher> logger) : BackgroundService
+    DeliveryQueue queue, WebhookSender sender, ErrorHandlerRuns handlers, IDeliveryStore store, TimeProvider time, ILogger<DeliveryDispatcher> logger) : BackgroundService
 {
     private const int AttemptsAtOnce = 64;
 
@@ -90,7 +91,16 @@ internal sealed class DeliveryDispatcher(
         try
         {
             FaultPoints.Reach(FaultPoints.DeliveryDue);
-            DateTimeOffset? next = await sender.Attempt(delivery, stopping);
+            DateTimeOffset? next = null;
+            if (delivery.IsHandler)
+            {
+                await handlers.Start(delivery, stopping);
+            }
+            else
+            {
+                next = await sender.Attempt(delivery, stopping);
+            }
+
             FaultPoints.Reach(FaultPoints.DeliveryTried);
             return next;
         }

@@ -12,10 +12,15 @@ internal sealed class DeliveryQueue : IDeliveryQueue
     /// <summary>What waits.</summary>
     public ChannelReader<DeliveryKey> Waiting => _waiting.Reader;
 
-    /// <summary>Adds the report of a run whose end is durable, if somebody asked for one.</summary>
+    /// <summary>Adds what the end of a run brings about that is durable: its report, if somebody asked for one, and its error handler.</summary>
     public void AddEnded(LiveRun run)
     {
-        if (run.Ended.IsCompletedSuccessfully && DeliveryKey.First(run.Header) is { } delivery)
+        if (!run.Ended.IsCompletedSuccessfully || run.Final is not { } end)
+        {
+            return;
+        }
+
+        foreach (DeliveryKey delivery in DeliveryKey.Due(run.Header, end.View.Status))
         {
             FaultPoints.Reach(FaultPoints.DeliveryOwed);
             Add(delivery);

@@ -20,7 +20,7 @@ internal sealed class RestWatch(RunHeader header, RunPlan plan, List<RunEvent> e
     /// What everything durable of the run amounts to its waiting for (see <see cref="RunStatuses.IsWaiting"/>; null when it is not at rest); how many
     /// events that is; and a task that completes when it changes.
     /// </summary>
-    public (RunStatus? Rest, int Durable, Task Change) Look()
+    public (RunStatus? Waits, int Durable, Task Change) Look()
     {
         lock (gate)
         {

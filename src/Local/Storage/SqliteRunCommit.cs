@@ -63,9 +63,9 @@ internal sealed class SqliteRunCommit(LiveRun run, GraphArchive graphs, SqliteVa
             values.Write(transaction, value);
         }
 
-        if (end is not null && DeliveryKey.First(Run.Header) is { } report)
+        foreach (DeliveryKey due in end is null ? [] : DeliveryKey.Due(Run.Header, end.Status))
         {
-            SqliteDeliveryStore.Open(transaction, report);
+            SqliteDeliveryStore.Open(transaction, due);
         }
 
         if (events.Count > 0)

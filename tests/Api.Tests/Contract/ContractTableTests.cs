@@ -6,7 +6,7 @@ public sealed class ContractTableTests
     /// <summary>The rules that have no test yet. One that gets its test leaves this list; one that joins it is decided on here.</summary>
     private static readonly string[] ComeLater =
     [
-        "progress.lists.2", "progress.node.3", "workflow.v2.1",
+        "progress.node.3", "workflow.v2.1",
         "kinds.agents.1", "kinds.v2.1", "kinds.code.1",
     ];
 

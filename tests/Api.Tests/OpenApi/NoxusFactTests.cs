@@ -123,7 +123,7 @@ public sealed class NoxusFactTests
     };
 
     // What this server tells beyond the product.
-    private static readonly Dictionary<string, string> Additions = new() { ["PublicSimplifiedRun"] = "error string\nsource_run_id string:uuid" };
+    private static readonly Dictionary<string, string> Additions = new() { ["PublicSimplifiedRun"] = "error string\nerror_handler_run_id string:uuid\nhandled_run_id string:uuid\nsource_run_id string:uuid" };
 
     private static readonly SchemaText Text = new(DocumentedDoor.Noxus.Document["components"]!["schemas"]!.AsObject(), Facts.Keys.ToHashSet());
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tributary.Local.Tests.Processes;
 using Tributary.Runtime.Specs;
 
@@ -101,6 +102,34 @@ public abstract class DeliveryCrash(CrashSite site)
         Assert.Equal(200, (await Statuses(next, (await unwilling.Next()).RunId, attempts: 1))[^1]);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task A_process_that_dies_just_after_a_failure_leaves_the_error_handler_to_the_next()
+    {
+        string handler;
+        string workflow;
+        await using (ServerProcess server = await site.Start())
+        {
+            handler = await server.Save(new FlowText("handler").Node("in", "InputNode", """{"label":"error"}""").Node("out", "OutputNode").Edge("in", "out").ToString());
+            JsonNode failing = JsonNode.Parse(new FlowText("failing").Node("in", "InputNode", """{"label":"Text"}""").Node("part", "ExtractJsonNode", """{"path":"$.x"}""").Edge("in", "part").ToString())!;
+            failing["error_handler"] = handler;
+            workflow = await server.Save(failing.ToJsonString());
+        }
+
+        await Die(workflow, """{"input":{"Text":"{}"}}""", $"{FaultPoints.DeliveryOwed}:1");
+        await using ServerProcess next = await site.Start();
+
+        using CancellationTokenSource patience = new(Patience.Limit);
+        JsonElement[] runs;
+        do
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            runs = [.. (await next.Get($"/v1/workflows/{handler}/runs")).GetProperty("items").EnumerateArray()];
+        }
+        while (runs.Length == 0 || runs[0].GetProperty("status").GetString() is "queued" or "running");
+
+        Assert.Equal("completed", Assert.Single(runs).GetProperty("status").GetString());
+    }
+
     private static Task<JsonElement> Begin(ServerProcess server, string workflow, Receiver receiver) =>
         server.Post($"/v1/workflows/{workflow}/runs", $$"""{"input":{"Text":"told"},"callback_url":"{{receiver.Url}}"}""");
 
@@ -126,14 +155,16 @@ public abstract class DeliveryCrash(CrashSite site)
     }
 
     /// <summary>Has a run ended by a process that dies at a point.</summary>
-    private async Task Die(Receiver receiver, string point)
+    private async Task Die(Receiver receiver, string point) =>
+        await Die(await Save(), $$"""{"input":{"Text":"told"},"callback_url":"{{receiver.Url}}"}""", point);
+
+    private async Task Die(string workflow, string request, string point)
     {
-        string workflow = await Save();
         await using ProgramProcess process = site.Begin(killAt: point);
         await using ServerProcess server = await ServerProcess.Started(process);
         try
         {
-            await server.Post($"/v1/workflows/{workflow}/runs/sync", $$"""{"input":{"Text":"told"},"callback_url":"{{receiver.Url}}"}""");
+            await server.Post($"/v1/workflows/{workflow}/runs/sync", request);
         }
         catch (Exception exception) when (CrashClient.IsCutOff(exception))
         {

@@ -27,18 +27,18 @@ public sealed class RestWatchTests
         _events.AddRange([new RunEvent.RunStarted(At), Asks()]);
         Task change = _watch.Look().Change;
         _watch.MarkDurable(1);
-        Assert.Equal((null, 1, false), (_watch.Look().Rest, _watch.Look().Durable, change.IsCompleted));
+        Assert.Equal((null, 1, false), (_watch.Look().Waits, _watch.Look().Durable, change.IsCompleted));
 
         _watch.MarkDurable(2);
         await change.Within();
-        Assert.Equal((RunStatus.AwaitingFeedback, 2), (_watch.Look().Rest, _watch.Look().Durable));
+        Assert.Equal((RunStatus.AwaitingFeedback, 2), (_watch.Look().Waits, _watch.Look().Durable));
 
         _events.Add(new RunEvent.EventRaised(At, "bell", ValueRef.Null));
         change = _watch.Look().Change;
-        Assert.NotNull(_watch.Look().Rest);
+        Assert.NotNull(_watch.Look().Waits);
         _watch.MarkDurable(3);
         await change.Within();
-        Assert.Null(_watch.Look().Rest);
+        Assert.Null(_watch.Look().Waits);
     }
 
     [Fact]

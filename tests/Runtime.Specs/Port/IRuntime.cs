@@ -14,6 +14,8 @@ public interface IRuntime : IAsyncDisposable
 
     IDeliveryStore Deliveries { get; }
 
+    IWorkflowStore Workflows { get; }
+
     /// <summary>What this host cannot do, each with the reason; specs about it are left out.</summary>
     IReadOnlyDictionary<RuntimeFeature, string> Gaps { get; }
 

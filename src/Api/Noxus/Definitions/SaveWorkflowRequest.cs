@@ -50,7 +50,8 @@ internal sealed record SaveWorkflowRequest(string Name, string Type, Guid? Error
         return ReadErrorHandler(document.RootElement);
     }
 
-    private static Guid? ReadErrorHandler(JsonElement body) =>
+    /// <summary>The same of a parsed body.</summary>
+    internal static Guid? ReadErrorHandler(JsonElement body) =>
         body.TryGetProperty("error_handler"u8, out JsonElement given) && given.ValueKind == JsonValueKind.String && RequestValues.TryReadId(given.GetString(), out Guid id)
             ? id
             : null;

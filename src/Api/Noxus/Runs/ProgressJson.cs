@@ -15,7 +15,8 @@ internal static class ProgressJson
     /// <param name="header">The run.</param>
     /// <param name="view">Where it stands.</param>
     /// <param name="subflows">Its runs of other workflows, and theirs; those that were not read are left out.</param>
-    public static void Write(Utf8JsonWriter writer, RunHeader header, RunView view, SubflowExecutions subflows)
+    /// <param name="handler">What became of its error handler, for those who look at a run that is over.</param>
+    public static void Write(Utf8JsonWriter writer, RunHeader header, RunView view, SubflowExecutions subflows, HandlerProgress handler = default)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("executed_nodes"u8);
@@ -39,8 +40,7 @@ internal static class ProgressJson
         }
 
         writer.WriteEndArray();
-        writer.WriteStartArray("error_handler_nodes"u8);
-        writer.WriteEndArray();
+        WriteHandler(writer, handler.Run?.View);
         WriteNodeProgress(writer, view);
         writer.WriteStartObject("subflow_executions"u8);
         foreach (SubflowExecution execution in subflows.Of(header.Id))
@@ -50,8 +50,31 @@ internal static class ProgressJson
 
         writer.WriteEndObject();
         WriteEdgeProgress(writer, view);
-        WriteLogs(writer, header, view);
+        WriteLogs(writer, header, view, handler.Refusal);
         writer.WriteEndObject();
+    }
+
+    /// <summary>The nodes of the error handler that have begun: those that ended in the order in which they did, then those at work.</summary>
+    private static void WriteHandler(Utf8JsonWriter writer, RunView? handler)
+    {
+        writer.WriteStartArray("error_handler_nodes"u8);
+        foreach (int node in handler?.SettledOrder ?? [])
+        {
+            if (handler!.Nodes[node].Status is NodeStatus.Succeeded or NodeStatus.Failed)
+            {
+                writer.WriteStringValue(handler.Plan.Nodes[node].Id);
+            }
+        }
+
+        for (int node = 0; node < handler?.Nodes.Count; node++)
+        {
+            if (handler.Nodes[node].Status.IsUnderWay())
+            {
+                writer.WriteStringValue(handler.Plan.Nodes[node].Id);
+            }
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNodes(Utf8JsonWriter writer, ReadOnlySpan<byte> name, RunView view, Func<NodeStatus, bool> matches)
@@ -143,7 +166,7 @@ internal static class ProgressJson
         writer.WriteEndObject();
     }
 
-    private static void WriteLogs(Utf8JsonWriter writer, RunHeader header, RunView view)
+    private static void WriteLogs(Utf8JsonWriter writer, RunHeader header, RunView view, string? refusal)
     {
         writer.WriteStartObject("run_logs"u8);
         for (int i = 0; i < header.Notes.Count; i++)
@@ -155,6 +178,11 @@ internal static class ProgressJson
         {
             writer.WriteString("error"u8, failure.Message);
             writer.WriteString("error_type"u8, failure.Type);
+        }
+
+        if (refusal is not null)
+        {
+            writer.WriteString("error_handler"u8, refusal);
         }
 
         WriteQuestions(writer, view);

@@ -10,7 +10,7 @@ namespace Tributary.Api.Noxus.Runs;
 /// <summary>A run.</summary>
 /// <param name="Run">As it stands.</param>
 /// <param name="Output">What it gave out.</param>
-/// <param name="Services">Where large values and child runs are.</param>
+/// <param name="Services">Where large values, child runs and the run of its error handler are.</param>
 internal sealed record RunAnswer(RunSnapshot Run, RunOutput Output, ApiServices Services) : IResult
 {
     /// <summary>A run as it was accepted, whatever has become of it since: clients expect a queued run.</summary>
@@ -21,8 +21,9 @@ internal sealed record RunAnswer(RunSnapshot Run, RunOutput Output, ApiServices 
     {
         LoadedValues loaded = await LoadedValues.Load(Shown(), Services.Values, httpContext.RequestAborted);
         SubflowExecutions subflows = await SubflowExecutions.Read(Run, Services, httpContext.RequestAborted);
-        await JsonResponse.Write(httpContext, StatusCodes.Status200OK, (Run, Output, loaded, subflows), static (writer, state) =>
-            RunJson.Write(writer, state.Run, state.Output, state.loaded, state.subflows));
+        HandlerProgress handler = await Services.ErrorHandlers.Of(Run, httpContext.RequestAborted);
+        await JsonResponse.Write(httpContext, StatusCodes.Status200OK, (Run, Output, loaded, subflows, handler), static (writer, state) =>
+            RunJson.Write(writer, state.Run, state.Output, state.loaded, state.subflows, state.handler));
     }
 
     private List<ValueRef> Shown()

@@ -14,7 +14,7 @@ namespace Tributary.Api.Noxus.Runs;
 internal static class RunJson
 {
     /// <summary>A run with its progress.</summary>
-    public static void Write(Utf8JsonWriter writer, RunSnapshot run, RunOutput output, LoadedValues loaded, SubflowExecutions subflows)
+    public static void Write(Utf8JsonWriter writer, RunSnapshot run, RunOutput output, LoadedValues loaded, SubflowExecutions subflows, HandlerProgress handler = default)
     {
         RunView view = run.View;
         writer.WriteStartObject();
@@ -32,8 +32,13 @@ internal static class RunJson
         output.Write(writer, loaded);
         WriteSelection(writer, run.Header);
         writer.WritePropertyName("progress_details"u8);
-        ProgressJson.Write(writer, run.Header, view, subflows);
+        ProgressJson.Write(writer, run.Header, view, subflows, handler);
         WriteEnd(writer, view.Status, view.Progress, run.Header.CreatedAt, view.FinishedAt, view.Failure);
+        if (handler.Run is { } handling)
+        {
+            writer.WriteString("error_handler_run_id"u8, handling.Header.Id);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -69,6 +74,11 @@ internal static class RunJson
         if (header.SourceRunId is { } source)
         {
             writer.WriteString("source_run_id"u8, source);
+        }
+
+        if (header.HandledRunId is { } handled)
+        {
+            writer.WriteString("handled_run_id"u8, handled);
         }
     }
 

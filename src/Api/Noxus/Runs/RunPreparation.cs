@@ -64,6 +64,7 @@ internal static class RunPreparation
             Bindings = input.Bindings,
             Selection = request.Selection!,
             CallbackUrl = request.CallbackUrl,
+            ErrorHandlerId = request.Selection!.SingleNodeId is null ? HandlerOf(services, stored, version is null ? workflow : null) : null,
             Debugger = request.Debugger,
             IsTraced = request.IsTraced,
             TraceParent = request.IsTraced ? RequestSpan.Begin(call.Context) : null,
@@ -75,4 +76,8 @@ internal static class RunPreparation
     private static ValueTask CheckCredentials(ApiCall call, Guid workspaceId, CompiledWorkflow? workflow, SelectedPlan? selected, FaultList faults) => selected is null
         ? ValueTask.CompletedTask
         : CredentialReferences.Check(call, workspaceId, workflow!.NamingCredentials(selected.Plan), "workflow", faults);
+
+    // A version has the handler of its workflow, whose definition may be one that cannot be run.
+    private static Guid? HandlerOf(ApiServices services, StoredWorkflow stored, CompiledWorkflow? current) =>
+        (current ?? services.Compiled.Get(stored, new FaultList())) is { } known ? known.ErrorHandler : SaveWorkflowRequest.ErrorHandlerOf(stored.Body);
 }

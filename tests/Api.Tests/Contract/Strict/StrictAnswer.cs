@@ -77,7 +77,7 @@ internal static class StrictAnswer
                 StrictRun.CheckIdAndOutput(body);
                 break;
             case ["POST", "v1", "workflows", _, "runs"] or ["POST", "v1", "workflows", _, "runs", "sync"]
-                or ["GET", "v1", "workflows", _, "runs" or "run", _] or ["GET", "v1", "runs", _] or ["POST", "v1", "runs", _, "stop" or "resume" or "retry" or "replay"]:
+                or ["GET", "v1", "workflows", _, "runs" or "run", _] or ["GET", "v1", "runs", _] or ["POST", "v1", "runs", _, "stop" or "resume" or "events" or "retry" or "replay"]:
                 StrictRun.Check(body);
                 break;
             case ["DELETE", "v1", "runs", _] or ["POST", "v1", "runs", "bulk", "delete"]:

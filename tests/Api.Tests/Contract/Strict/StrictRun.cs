@@ -14,7 +14,7 @@ internal static class StrictRun
     // Clients that refresh a run assign every key they have an attribute for: only these and no others are safe.
     private static readonly FrozenSet<string> Keys = FrozenSet.Create(
         "id", "group_id", "workflow_id", "input", "output", "node_ids", "single_node_id", "workflow_version_id", "source_run_id", "progress_details", "status", "progress",
-        "created_at", "finished_at", "error");
+        "created_at", "finished_at", "error", "error_handler_run_id", "handled_run_id");
 
     public static void Check(JsonElement run, string at = "run")
     {
