@@ -15,6 +15,7 @@ using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Stores;
 using Tributary.Nodes;
+using Tributary.Nodes.Code;
 using Tributary.Nodes.Credentials;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.Outbound;
@@ -35,6 +36,7 @@ public static class TributaryApi
         services.TryAddSingleton<FileIntake>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<LanguageModelOptions>>().Value.Connect(
             provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ScriptPool>();
         services.AddB3osNodes();
         services.TryAddSingleton(static provider => NodeRegistry.BuiltIn(provider.GetRequiredService<NodeServices>()).With(provider.GetServices<INode>()));
         services.TryAddSingleton<INodeCatalog>(static provider => provider.GetRequiredService<NodeRegistry>());

@@ -3,6 +3,7 @@ using Tributary.Engine.Catalog;
 using Tributary.Nodes.Aggregate;
 using Tributary.Nodes.Alien;
 using Tributary.Nodes.B3os;
+using Tributary.Nodes.Code;
 using Tributary.Nodes.ComposeText;
 using Tributary.Nodes.Conditional;
 using Tributary.Nodes.Csv;
@@ -86,6 +87,7 @@ public sealed class NodeRegistry : INodeCatalog
         new LoopEntryNode(),
         new ExtractJsonNode(),
         new AggregateNode(),
+        new CodeExecutionNode(services.Scripts),
         new TransformNode(),
         new JsonSchemaNode(),
         new TextSplitNode(),

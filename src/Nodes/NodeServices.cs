@@ -1,5 +1,6 @@
 using Tributary.Engine.Stores;
 using Tributary.Nodes.B3os;
+using Tributary.Nodes.Code;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.LanguageModels;
 using Tributary.Nodes.Outbound;
@@ -18,6 +19,9 @@ public sealed record NodeServices(OutboundClient Outbound, IFileStore Files, Fil
 
     /// <summary>The language models. Default: none.</summary>
     public ILanguageModels Models { get; init; } = new NoModels();
+
+    /// <summary>What runs code. Default: processes of its own.</summary>
+    public ScriptPool Scripts { get; init; } = ScriptPool.Apart();
 
     /// <summary>Requests to public addresses, and no place for files and documents, and no language models: for workflows without any.</summary>
     public static NodeServices WithoutFiles()

@@ -8,7 +8,7 @@ public sealed class NodeRegistryTests
 
     [Fact]
     public void A_server_has_these_kinds() => Assert.Equal(
-        ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "SwitchNode", "MergeNode", "DelayNode", "HumanFeedbackNode", "WaitForEventNode", "InvokeSubflowNode", "ForEachNode", "ExtractJsonNode", "AggregateNode", "TransformNode", "JsonSchemaNode", "TextSplitNode", "TextJoinNode", "RegexNode", "DateNode", "CsvReadNode", "CsvWriteNode", "TemplateNode", "MarkdownNode", "HtmlExtractNode", "FileReadNode", "FileWriteNode", "HttpRequestNode", "FileToTextNode", "TextGenerationNode", "SummaryNode"],
+        ["InputNode", "FileInputNode", "ImageInputNode", "AudioInputNode", "OutputNode", "ComposeTextNode", "ConditionalNode", "SwitchNode", "MergeNode", "DelayNode", "HumanFeedbackNode", "WaitForEventNode", "InvokeSubflowNode", "ForEachNode", "ExtractJsonNode", "AggregateNode", "CodeExecutionNode", "TransformNode", "JsonSchemaNode", "TextSplitNode", "TextJoinNode", "RegexNode", "DateNode", "CsvReadNode", "CsvWriteNode", "TemplateNode", "MarkdownNode", "HtmlExtractNode", "FileReadNode", "FileWriteNode", "HttpRequestNode", "FileToTextNode", "TextGenerationNode", "SummaryNode"],
         NodeRegistry.BuiltIn().Public.Kinds.Select(static kind => kind.Type));
 
     [Fact]

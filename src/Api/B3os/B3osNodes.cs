@@ -8,6 +8,7 @@ using Tributary.Engine.Stores;
 using Tributary.Nodes;
 using Tributary.Nodes.B3os;
 using Tributary.Nodes.B3os.Storage;
+using Tributary.Nodes.Code;
 using Tributary.Nodes.Files;
 using Tributary.Nodes.LanguageModels;
 using Tributary.Nodes.Outbound;
@@ -30,15 +31,20 @@ internal static class B3osNodes
         services.TryAddSingleton(static provider =>
         {
             OutboundClient outbound = provider.GetRequiredService<OutboundClient>();
+            ScriptPool scripts = provider.GetRequiredService<ScriptPool>();
             return new NodeServices(outbound, provider.GetRequiredService<IFileStore>(), provider.GetRequiredService<FileIntake>(), provider.GetRequiredService<IDocumentStore>())
             {
+                Scripts = scripts,
                 Models = provider.GetRequiredService<ILanguageModels>(),
                 B3os = new B3osServices(
                     outbound,
                     new DocumentPairs(provider.GetRequiredService<IDocumentStore>()),
                     provider.GetService<IWorkflowStarter>(),
                     provider.GetRequiredService<IDetachedRuns>(),
-                    new LoopTally(provider.GetRequiredService<IDocumentStore>())),
+                    new LoopTally(provider.GetRequiredService<IDocumentStore>()))
+                {
+                    Scripts = scripts,
+                },
             };
         });
         return services;

@@ -45,6 +45,6 @@ public static class B3osCatalog
         new IfAction(),
         new WaitAction(),
         new ForEachAction(services.Tally),
-        UnavailableAction.CodeTransform(),
+        new CodeTransformAction(services.Scripts),
     ];
 }

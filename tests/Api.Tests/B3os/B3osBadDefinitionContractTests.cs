@@ -80,14 +80,12 @@ public sealed class B3osBadDefinitionContractTests(B3osServer server) : IClassFi
     }
 
     [Fact]
-    public async Task An_action_that_this_server_lacks_is_kept_in_a_draft_and_refused_when_it_is_to_run()
+    public async Task Code_with_a_fault_is_refused_with_its_line_and_column()
     {
-        string path = $"/v1/workflows/{Text(await server.SaveB3os(B3osContractServer.Chain(("code-transform", """{"code":"function transform(input) { return input; }","input":1}"""))), "id")}";
-
-        JsonElement refused = await server.Refused("POST", $"{path}/run", 400, code: 400228);
-        Assert.Equal("unavailable", Text(refused.GetProperty("details")[0], "code"));
-        await server.Refused("POST", $"{path}/publish", 400, code: 400228);
-        Assert.Equal("draft", Text(await server.Ask("GET", path), "status"));
+        JsonElement refused = await server.Refused(
+            "POST", "/v1/runs/sync", 400, $$"""{"definition":{{B3osContractServer.Chain(("code-transform", """{"code":"function transform( {","input":1}"""))}}}""", code: 400228);
+        Assert.Equal("invalid_payload", Text(refused.GetProperty("details")[0], "code"));
+        Assert.Contains("(line 1, column ", Text(refused.GetProperty("details")[0], "message"), StringComparison.Ordinal);
     }
 
     /// <summary>Loops, each in the body of the one before; the first is <c>a</c>.</summary>

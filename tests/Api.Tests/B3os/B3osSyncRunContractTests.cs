@@ -46,6 +46,17 @@ public sealed class B3osSyncRunContractTests(B3osServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task Code_is_run_over_what_earlier_nodes_gave()
+    {
+        JsonElement answer = await server.RunToEnd(B3osContractServer.Chain(
+            ("log", """{"message":"{{root.result.name}}"}"""),
+            ("code-transform", """{"code":"function transform({ name }) { return { hello: `Hello ${name}` }; }","input":{"name":"{{n1.result.message}}"}}""")), """{"name":"Ada"}""");
+
+        Assert.Equal("success", Text(answer, "status"));
+        Assert.Equal("""{"output":{"hello":"Hello Ada"}}""", answer.GetProperty("executionState").GetProperty("n2").GetProperty("result").GetRawText());
+    }
+
+    [Fact]
     public async Task Twenty_nodes_are_run_and_twenty_one_are_too_many()
     {
         (string, string)[] nodes = [.. Enumerable.Range(1, 20).Select(static number => ("log", $$"""{"message":"{{number}}"}"""))];

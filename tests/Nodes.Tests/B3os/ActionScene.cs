@@ -7,6 +7,7 @@ using Tributary.Engine.Values;
 using Tributary.Nodes.B3os;
 using Tributary.Nodes.B3os.Storage;
 using Tributary.Nodes.Outbound;
+using Tributary.Nodes.Tests.Code;
 
 namespace Tributary.Nodes.Tests.B3os;
 
@@ -51,7 +52,7 @@ internal sealed class ActionScene : IDisposable
 
     public Task<NodeOutcome> Run(int phase = 0, ValueRef? resumption = null, int attempt = 1)
     {
-        B3osServices services = HasServices ? new B3osServices(_client, Pairs, Workflows, Detached, Tally) : new B3osServices(_client);
+        B3osServices services = (HasServices ? new B3osServices(_client, Pairs, Workflows, Detached, Tally) : new B3osServices(_client)) with { Scripts = ScriptScene.Pool };
         INode node = B3osCatalog.Nodes(services).Single(node => node.Kind.Type == B3osAction.NodeTypeOf(_type));
         GraphNode graphNode = new("step", node.Kind.Type, null, GraphOf(_config));
         Assert.Empty(GraphCheck.Run(new WorkflowGraph([graphNode], []), new NodeRegistry([node]), 1));

@@ -10,7 +10,8 @@ internal static class Projects
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Engine"] = [],
-        ["Nodes"] = ["Engine"],
+        ["Script"] = [],
+        ["Nodes"] = ["Engine", "Script"],
         ["Api"] = ["Engine", "Nodes"],
         ["Blobs"] = ["Engine", "Nodes", "Api"],
         ["Local"] = ["Engine", "Nodes", "Api", "Blobs"],

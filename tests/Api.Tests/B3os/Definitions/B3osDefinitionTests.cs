@@ -24,7 +24,7 @@ public sealed class B3osDefinitionTests
     [InlineData("""{"nodes":{"root":{"type":"manual","children":"a"}}}""", "nodes", "invalid_shape", "root", "children")]
     [InlineData("""{"nodes":{"root":{"type":"manual","payload":[]}}}""", "nodes", "invalid_shape", "root", "payload")]
     [InlineData("""{"nodes":{"root":{"type":"manual","children":["a"]},"a":{"type":"place-order","payload":{}}}}""", "nodes", "unknown_type", "a", "type")]
-    [InlineData("""{"nodes":{"root":{"type":"manual","children":["a"]},"a":{"type":"code-transform","payload":{"code":"x","input":1}}}}""", "nodes", "unavailable", "a", "type")]
+    [InlineData("""{"nodes":{"root":{"type":"manual","children":["a"]},"a":{"type":"code-transform","payload":{"code":"function transform( {","input":1}}}}""", "nodes", "invalid_payload", "a", "payload.code")]
     [InlineData("""{"nodes":{"root":{"type":"manual","children":["a"]},"a":{"type":"log","payload":{}}}}""", "nodes", "invalid_payload", "a", "payload.message")]
     [InlineData("""{"nodes":{"root":{"type":"manual","children":["a"]},"a":{"type":"delay"}}}""", "nodes", "invalid_payload", "a", "payload.delayMs")]
     [InlineData("""{"nodes":{"root":{"type":"manual","children":["a"]}}}""", "connectivity", "unknown_node", "root", "children")]
