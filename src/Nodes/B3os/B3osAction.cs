@@ -52,9 +52,6 @@ public sealed record B3osAction
     /// <summary>Whether each of its children has to name a branch. Default false.</summary>
     public bool NeedsBranches { get; init; }
 
-    /// <summary>Why this server cannot run it, a clause that follows its name; null when it can.</summary>
-    public string? Unavailable { get; init; }
-
     /// <summary>What is wrong with a payload that is right field by field: the field, and a text that follows its name; null for nothing.</summary>
     public Func<JsonElement, (string Field, string Fault)?>? CheckTogether { get; init; }
 

@@ -89,7 +89,7 @@ public sealed class B3osFactTests
     [InlineData("Run", "id! runId! organizationId! workflowId! workflowVersion! status! triggerSource! triggeredBy! triggerNodeId! sourceRunId! startedAt! finishedAt! summary! totalCu! isSimulation! isDustTest! executionId externalRef executionState workflowDefinition propValues!")]
     [InlineData("ListedRun", "id! organizationId! workflowId! workflowVersion! status! triggerSource! triggeredBy! triggerNodeId! sourceRunId! startedAt! finishedAt! summary! totalCu! isSimulation! isDustTest! executionId externalRef workflowName!")]
     [InlineData("Workflow", "id! version! versionNumber! organizationId! name! description! status! type! maxRuns! remainRuns! cooldownMs! visibility! hasDraft! hasLiveVersion! createdBy! createdAt! updatedAt! publishedAt! lastTriggeredAt! definition! triggerSecret! uiMetadata")]
-    [InlineData("Action", "type! name! description! category! tags! payloadSchema! resultSchema! connector! requiresGas! exampleInput! directExecutable! isAvailable! unavailableReason! branches")]
+    [InlineData("Action", "type! name! description! category! tags! payloadSchema! resultSchema! connector! requiresGas! exampleInput! directExecutable! isAvailable! branches")]
     [InlineData("RunBody", "definition! payload propValues runId")]
     [InlineData("WorkflowRunBody", "payload propValues runId version triggerNodeId simulate dustTest")]
     [InlineData("RollbackBody", "targetVersion versionNumber expectedCurrentVersion")]

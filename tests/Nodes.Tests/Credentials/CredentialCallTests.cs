@@ -137,7 +137,7 @@ public sealed class CredentialCallTests : IDisposable
 
     private Task<NodeOutcome> Run(INode node, string config, string? credential, ICredentials credentials, Guid workspace, NodeText? text = null)
     {
-        string slot = node.Kind.Credentials.FirstOrDefault()?.Name ?? "any";
+        string slot = node.Kind.Credentials is [{ Name: var name }, ..] ? name : "any";
         GraphNode named = new("step", node.Kind.Type, null, new NodeConfig(JsonElement.Parse(config)))
         {
             Credentials = credential is null ? null : new Dictionary<string, string> { [slot] = credential },

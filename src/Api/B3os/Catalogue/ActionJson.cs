@@ -26,8 +26,7 @@ internal static class ActionJson
         writer.WritePropertyName("exampleInput"u8);
         action.ExampleInput.WriteTo(writer);
         writer.WriteBoolean("directExecutable"u8, IsDirect(action));
-        writer.WriteBoolean("isAvailable"u8, action.Unavailable is null);
-        writer.WriteString("unavailableReason"u8, action.Unavailable);
+        writer.WriteBoolean("isAvailable"u8, true);
         if (action.Branches.Count > 0)
         {
             writer.WriteStartArray("branches"u8);
@@ -55,5 +54,5 @@ internal static class ActionJson
     }
 
     /// <summary>Whether an action can be run by itself, while the caller waits.</summary>
-    public static bool IsDirect(B3osAction action) => action is { IsTrigger: false, IsAllowedInSync: true, Unavailable: null };
+    public static bool IsDirect(B3osAction action) => action is { IsTrigger: false, IsAllowedInSync: true };
 }

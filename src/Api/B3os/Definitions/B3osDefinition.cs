@@ -40,7 +40,7 @@ internal sealed class B3osDefinition
         SensitiveProps = [.. Texts(json, "sensitivePropKeys")];
         new ReferenceCheck(this, faults).Run();
         Faults = faults.All;
-        _keys = Faults.All(static fault => fault.Code == FaultCode.Unavailable) ? new DataKeys(this) : null;
+        _keys = Faults.Count == 0 ? new DataKeys(this) : null;
     }
 
     /// <summary>The definition as it was given; what it does not know of is kept.</summary>

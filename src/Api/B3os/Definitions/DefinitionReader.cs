@@ -102,13 +102,9 @@ internal sealed class DefinitionReader(B3osFaults faults)
         }
 
         B3osAction? action = B3osCatalog.Find(name);
-        if (action is { Unavailable: { } why })
+        if (action is null && id != Reference.Root)
         {
-            faults.Add(FaultType.Nodes, FaultCode.Unavailable, $"Node '{id}': the action '{name}' {why}.", id, "type");
-        }
-        else if (action is null && id != Reference.Root)
-        {
-            string known = string.Join(", ", B3osCatalog.All.Where(static each => each is { IsTrigger: false, Unavailable: null }).Select(static each => each.Type));
+            string known = string.Join(", ", B3osCatalog.All.Where(static each => !each.IsTrigger).Select(static each => each.Type));
             faults.Add(FaultType.Nodes, FaultCode.UnknownType, $"Node '{id}': this server has no action '{name}'; it has {known}.", id, "type");
         }
 

@@ -14,7 +14,6 @@ internal static class FaultCode
 
     public const string SecondTrigger = "second_trigger";
     public const string UnknownType = "unknown_type";
-    public const string Unavailable = "unavailable";
     public const string InvalidPayload = "invalid_payload";
     public const string UnknownNode = "unknown_node";
     public const string Cycle = "cycle";

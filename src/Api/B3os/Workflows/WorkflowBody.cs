@@ -54,12 +54,9 @@ internal sealed record WorkflowBody
         }
 
         B3osDefinition checkedOne = B3osDefinition.Read(definition.ValueKind == JsonValueKind.Undefined ? definition : definition.Clone(), nodeLimit);
-        refusal.Add(FaultsOf(checkedOne), checkedOne.Json);
+        refusal.Add(checkedOne.Faults, checkedOne.Json);
         return read with { Definition = checkedOne.Json };
     }
-
-    /// <summary>Why a definition cannot be kept: an action that this server cannot run is none, since another one may.</summary>
-    private static IReadOnlyList<B3osFault> FaultsOf(B3osDefinition definition) => [.. definition.Faults.Where(static fault => fault.Code != FaultCode.Unavailable)];
 
     private static string? Text(JsonElement body, string name, int longest, bool isNeeded, bool mayBeEmpty, FaultList faults)
     {

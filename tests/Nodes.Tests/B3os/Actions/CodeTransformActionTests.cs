@@ -48,9 +48,6 @@ public sealed class CodeTransformActionTests
         Assert.Contains(fault, text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void It_is_available() => Assert.Null(B3osCatalog.Find("code-transform")!.Unavailable);
-
     private static ActionScene Scene(string code, string input, int timeout = 5000) =>
         new ActionScene("code-transform", $$"""{"code":{{JsonSerializer.Serialize(code)}},"input":{{JsonSerializer.Serialize(input)}},"timeout":{{timeout}}}""")
             .With("a.result", """{"list":[{"n":1},{"n":2}],"evil":"'); while(true); ('"}""");
