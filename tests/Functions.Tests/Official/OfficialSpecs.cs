@@ -19,6 +19,8 @@ public static class OfficialSpecs
 
     public sealed class When_a_node_fails : When_a_node_fails<OfficialRuntime>;
 
+    public sealed class When_a_node_has_a_credential : When_a_node_has_a_credential<OfficialRuntime>;
+
     public sealed class When_a_node_is_retried : When_a_node_is_retried<OfficialRuntime>;
 
     public sealed class When_a_node_runs_another_workflow : When_a_node_runs_another_workflow<OfficialRuntime>;
