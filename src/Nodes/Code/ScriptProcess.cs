@@ -34,7 +34,7 @@ internal sealed class ScriptProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Whether it can take the next call.</summary>
-    public bool IsReusable => !_isBusy && !_isWornOut && !_replies.Reader.Completion.IsCompleted;
+    public bool IsReusable => !_isBusy && !_isWornOut && !_replies.Reader.Completion.IsCompleted && !_process.HasExited;
 
     /// <summary>Starts a process.</summary>
     /// <param name="info">How.</param>
