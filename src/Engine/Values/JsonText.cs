@@ -45,6 +45,19 @@ public static class JsonText
         }
     }
 
+    /// <summary>Writes a member that is a number, or <c>null</c>.</summary>
+    public static void WriteOrNull(Utf8JsonWriter writer, ReadOnlySpan<byte> name, long? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
     /// <summary>Writes an object of values that are JSON texts already; they are not checked.</summary>
     public static void WriteObject(Utf8JsonWriter writer, IEnumerable<(string Name, ReadOnlyMemory<byte> Json)> properties)
     {

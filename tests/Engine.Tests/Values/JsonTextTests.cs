@@ -77,4 +77,14 @@ public sealed class JsonTextTests
     [Fact]
     public void What_nodes_wrapped_around_the_deepest_value_of_a_client_can_be_read() =>
         Assert.Equal(JsonValueKind.Array, JsonText.Parse(Encoding.UTF8.GetBytes(new string('[', 200) + new string(']', 200))).ValueKind);
+
+    [Theory]
+    [InlineData(7L, """{"n":7}""")]
+    [InlineData(null, """{"n":null}""")]
+    public void A_number_that_is_missing_is_written_as_null(long? number, string expected) => Assert.Equal(expected, Encoding.UTF8.GetString(JsonText.Write(number, static (writer, n) =>
+    {
+        writer.WriteStartObject();
+        JsonText.WriteOrNull(writer, "n"u8, n);
+        writer.WriteEndObject();
+    })));
 }

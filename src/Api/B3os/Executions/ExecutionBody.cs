@@ -41,25 +41,14 @@ internal sealed record ExecutionBody(ExecutionFacts Facts, string? WorkflowId, J
 
         ExecutionFacts facts = new(
             Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(body))),
-            Text(body, "idempotencyKey", LongestName, faults),
-            Text(body, "externalRef", LongestName, faults),
-            Text(body, "sourceSystem", LongestSource, faults),
-            Text(body, "sourceEntityType", LongestSource, faults),
-            Text(body, "sourceEntityId", LongestSource, faults),
+            BodyText.Read(body, "idempotencyKey", 1, LongestName, isNeeded: false, faults),
+            BodyText.Read(body, "externalRef", 1, LongestName, isNeeded: false, faults),
+            BodyText.Read(body, "sourceSystem", 1, LongestSource, isNeeded: false, faults),
+            BodyText.Read(body, "sourceEntityType", 1, LongestSource, isNeeded: false, faults),
+            BodyText.Read(body, "sourceEntityId", 1, LongestSource, isNeeded: false, faults),
             metadata.ValueKind == JsonValueKind.Object ? metadata : null);
         refusal.Add(faults);
         return new ExecutionBody(facts, workflow, payload);
-    }
-
-    private static string? Text(JsonElement body, string name, int longest, FaultList faults)
-    {
-        string? text = BodyValues.Text(body, name, faults);
-        if (text is not null && text.Length is var length && (length == 0 || length > longest))
-        {
-            faults.Add("string_length", $"Input should have 1 to {longest} characters", "body", name);
-        }
-
-        return text;
     }
 
     private static JsonElement Object(JsonElement body, string name, FaultList faults)

@@ -15,8 +15,8 @@ internal sealed record HookBody(string Name, string? Description, string Url, IR
 
     /// <summary>Reads a body; what it gives is worth nothing when there are faults.</summary>
     public static HookBody Read(JsonElement body, FaultList faults) => new(
-        Text(body, "name", LongestName, isNeeded: true, faults) ?? string.Empty,
-        Text(body, "description", LongestDescription, isNeeded: false, faults),
+        BodyText.Read(body, "name", 1, LongestName, isNeeded: true, faults) ?? string.Empty,
+        BodyText.Read(body, "description", 0, LongestDescription, isNeeded: false, faults),
         UrlOf(body, faults),
         EventsOf(body, faults),
         BodyValues.Number(body, "maxRetries", 0, MostRetries, faults) ?? DefaultRetries);
@@ -67,23 +67,5 @@ internal sealed record HookBody(string Name, string? Description, string Url, IR
         }
 
         return position == 0 ? HookEvent.Ends : events;
-    }
-
-    private static string? Text(JsonElement body, string name, int longest, bool isNeeded, FaultList faults)
-    {
-        string? text = BodyValues.Text(body, name, faults);
-        if (text is null)
-        {
-            if (isNeeded && !BodyValues.Has(body, name, out _))
-            {
-                faults.Missing("body", name);
-            }
-        }
-        else if (text.Length > longest || (isNeeded && text.Length == 0))
-        {
-            faults.Add("string_length", $"Input should have {(isNeeded ? 1 : 0)} to {longest} characters", "body", name);
-        }
-
-        return text;
     }
 }

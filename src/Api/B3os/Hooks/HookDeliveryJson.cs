@@ -28,12 +28,12 @@ internal sealed record HookDeliveryJson(Guid WorkspaceId, Guid Id, HookDelivery 
         writer.WriteString("status"u8, WordOf(newest));
         writer.WritePropertyName("requestBody"u8);
         writer.WriteRawValue(report.Body);
-        WriteNumber(writer, "responseStatus"u8, last?.Status);
+        JsonText.WriteOrNull(writer, "responseStatus"u8, last?.Status);
         writer.WriteString("errorMessage"u8, last is { IsTaken: false } ? last.Failure?.Message ?? $"The receiver answered {last.Status}." : null);
         writer.WriteNumber("retryCount"u8, Math.Max(0, (newest?.Attempts.Count ?? 0) - 1));
         writer.WriteNumber("maxRetries"u8, report.MaxRetries);
         writer.WriteString("nextRetryAt"u8, last is not null && newest!.NextAttemptAt is { } next ? MomentText.Of(next) : null);
-        WriteNumber(writer, "durationMs"u8, last?.DurationMilliseconds);
+        JsonText.WriteOrNull(writer, "durationMs"u8, last?.DurationMilliseconds);
         writer.WriteString("createdAt"u8, MomentText.Of(report.CreatedAt));
         writer.WriteString("updatedAt"u8, MomentText.Of(last?.At ?? newest?.CreatedAt ?? report.CreatedAt));
         writer.WriteEndObject();
@@ -45,16 +45,4 @@ internal sealed record HookDeliveryJson(Guid WorkspaceId, Guid Id, HookDelivery 
         DeliveryState.Failed => "failure",
         _ => delivery is { Attempts.Count: > 0 } ? "retrying" : "pending",
     };
-
-    private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, long? number)
-    {
-        if (number is { } value)
-        {
-            writer.WriteNumber(name, value);
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
-    }
 }

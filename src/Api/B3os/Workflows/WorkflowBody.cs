@@ -39,8 +39,8 @@ internal sealed record WorkflowBody
         JsonElement metadata = BodyAnswer.Member(body, "uiMetadata");
         WorkflowBody read = new()
         {
-            Name = Text(body, "name", LongestName, isNew, mayBeEmpty: false, faults),
-            Description = Text(body, "description", LongestDescription, isNew, mayBeEmpty: true, faults),
+            Name = BodyText.Read(body, "name", 1, LongestName, isNew, faults),
+            Description = BodyText.Read(body, "description", 0, LongestDescription, isNew, faults),
             CooldownMs = BodyValues.Number(body, "cooldownMs", LeastCooldown, int.MaxValue, faults),
             MaxRuns = BodyValues.Number(body, "maxRuns", 1, MostRuns, faults),
             UiMetadata = metadata.ValueKind == JsonValueKind.Undefined ? null : metadata.Clone(),
@@ -56,24 +56,5 @@ internal sealed record WorkflowBody
         B3osDefinition checkedOne = B3osDefinition.Read(definition.ValueKind == JsonValueKind.Undefined ? definition : definition.Clone(), nodeLimit);
         refusal.Add(checkedOne.Faults, checkedOne.Json);
         return read with { Definition = checkedOne.Json };
-    }
-
-    private static string? Text(JsonElement body, string name, int longest, bool isNeeded, bool mayBeEmpty, FaultList faults)
-    {
-        int before = faults.Faults.Count;
-        string? text = BodyValues.Text(body, name, faults);
-        if (text is null)
-        {
-            if (isNeeded && faults.Faults.Count == before)
-            {
-                faults.Missing("body", name);
-            }
-        }
-        else if (text.Length > longest || (text.Length == 0 && !mayBeEmpty))
-        {
-            faults.Add("string_length", $"Input should have {(mayBeEmpty ? 0 : 1)} to {longest} characters", "body", name);
-        }
-
-        return text;
     }
 }

@@ -58,9 +58,9 @@ internal sealed class WorkflowJson(Guid workspace)
         writer.WriteString("description"u8, version.Description);
         writer.WriteString("status"u8, status);
         writer.WriteString("type"u8, B3osDoor.Trigger);
-        WriteNumber(writer, "maxRuns"u8, workflow.MaxRuns);
-        WriteNumber(writer, "remainRuns"u8, workflow.RemainRuns);
-        WriteNumber(writer, "cooldownMs"u8, workflow.CooldownMs);
+        JsonText.WriteOrNull(writer, "maxRuns"u8, workflow.MaxRuns);
+        JsonText.WriteOrNull(writer, "remainRuns"u8, workflow.RemainRuns);
+        JsonText.WriteOrNull(writer, "cooldownMs"u8, workflow.CooldownMs);
         writer.WriteString("visibility"u8, "org"u8);
         writer.WriteBoolean("hasDraft"u8, workflow.Live != workflow.Current.Number);
         writer.WriteBoolean("hasLiveVersion"u8, workflow.Live is not null);
@@ -69,18 +69,6 @@ internal sealed class WorkflowJson(Guid workspace)
         writer.WriteString("updatedAt"u8, MomentText.Of(version == workflow.Current ? workflow.UpdatedAt : version.CreatedAt));
         WriteTime(writer, "publishedAt"u8, workflow.Published.TryGetValue(version.Number, out DateTimeOffset published) ? published : null);
         WriteTime(writer, "lastTriggeredAt"u8, workflow.TriggeredAt);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, int? number)
-    {
-        if (number is { } value)
-        {
-            writer.WriteNumber(name, value);
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
     }
 
     private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? moment) =>
