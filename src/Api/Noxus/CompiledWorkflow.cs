@@ -84,9 +84,8 @@ internal sealed class CompiledWorkflow
         return null;
     }
 
-    /// <summary>The nodes of a plan that name credentials, with their positions in the definition.</summary>
-    public IEnumerable<(int Index, GraphNode Node)> NamingCredentials(RunPlan plan) =>
-        plan.Nodes.Where(static node => node.Node.Credentials is not null).Select(node => (PositionOf(node), node.Node));
+    /// <summary>The nodes that name credentials, with their positions in the definition.</summary>
+    public IEnumerable<(int Index, GraphNode Node)> NamingCredentials(SelectedPlan selected) => selected.NamingCredentials.Select(node => (PositionOf(node), node.Node));
 
     private int PositionOf(PlanNode node) => _graph.Nodes.TakeWhile(each => each.Id != node.Id).Count();
 

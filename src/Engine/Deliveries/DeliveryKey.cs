@@ -39,7 +39,7 @@ public readonly record struct DeliveryKey(Guid WorkspaceId, Guid RunId, Guid Del
     /// <summary>All that the end of a run does bring about.</summary>
     /// <param name="run">The run.</param>
     /// <param name="end">How it ended.</param>
-    public static IEnumerable<DeliveryKey> Due(RunHeader run, RunStatus end) => Possible(run).Where(each => end == RunStatus.Failed || !each.IsHandler);
+    public static IReadOnlyList<DeliveryKey> Due(RunHeader run, RunStatus end) => end == RunStatus.Failed ? Possible(run) : First(run) is { } report ? [report] : [];
 
     // The same whoever starts it, so that it is started once.
     private static Guid HandlerOf(Guid runId) => StableId.Of($"{runId}/error-handler");

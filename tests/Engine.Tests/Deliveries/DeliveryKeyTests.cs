@@ -21,7 +21,7 @@ public sealed class DeliveryKeyTests
     [InlineData(RunStatus.Failed, 2)]
     [InlineData(RunStatus.Completed, 1)]
     [InlineData(RunStatus.Stopped, 1)]
-    public void Only_a_failure_brings_the_error_handler_about(RunStatus end, int count) => Assert.Equal(count, DeliveryKey.Due(Both, end).Count());
+    public void Only_a_failure_brings_the_error_handler_about(RunStatus end, int count) => Assert.Equal(count, DeliveryKey.Due(Both, end).Count);
 
     [Fact]
     public void The_run_of_the_handler_follows_from_the_failed_run_alone() => Assert.Equal(

@@ -75,7 +75,7 @@ internal static class RunPreparation
 
     private static ValueTask CheckCredentials(ApiCall call, Guid workspaceId, CompiledWorkflow? workflow, SelectedPlan? selected, FaultList faults) => selected is null
         ? ValueTask.CompletedTask
-        : CredentialReferences.Check(call, workspaceId, workflow!.NamingCredentials(selected.Plan), "workflow", faults);
+        : CredentialReferences.Check(call, workspaceId, workflow!.NamingCredentials(selected), "workflow", faults);
 
     // A version has the handler of its workflow, whose definition may be one that cannot be run.
     private static Guid? HandlerOf(ApiServices services, StoredWorkflow stored, CompiledWorkflow? current) =>

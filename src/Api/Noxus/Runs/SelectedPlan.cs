@@ -12,4 +12,7 @@ internal sealed record SelectedPlan(RunPlan Plan, IInputKeys Keys)
 
     /// <summary>The nodes that this server cannot execute, as it is set up.</summary>
     public IReadOnlyList<PlanNode> Unavailable { get; } = [.. Plan.Nodes.Where(static node => node.Kind.Unavailable is not null)];
+
+    /// <summary>The nodes that name credentials.</summary>
+    public IReadOnlyList<PlanNode> NamingCredentials { get; } = [.. Plan.Nodes.Where(static node => node.Node.Credentials is not null)];
 }
