@@ -128,7 +128,7 @@ public sealed class ServeCommandTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task With_a_blob_storage_no_folder_is_made_and_the_key_of_the_first_start_opens_the_second()
     {
-        BlobOptions blobs = await Azurite.NewContainer();
+        BlobOptions blobs = await Azurite.NewContainerOfProcess();
         Surroundings settings = Surroundings.With(("Storage__Blobs__ConnectionString", blobs.ConnectionString!), ("Storage__Blobs__Container", blobs.Container));
         Surroundings surroundings = settings with { Folder = _folder.Path };
         string key;

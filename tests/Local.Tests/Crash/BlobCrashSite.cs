@@ -7,7 +7,7 @@ public sealed class BlobCrashSite : CrashSite
 {
     private protected override async Task<string[]> ChooseStorage()
     {
-        BlobOptions options = await Azurite.NewContainer();
+        BlobOptions options = await Azurite.NewContainerOfProcess();
         return
         [
             $"--{BlobOptions.Section}:{nameof(BlobOptions.ConnectionString)}={options.ConnectionString}",

@@ -29,6 +29,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly Lazy<Task<AzuriteServer>> SharedStart = new(StartShared);
+    private static readonly Lazy<Task<AzuriteServer>> ApartStart = new(StartShared);
 
     private readonly Process _process;
     private readonly string _folder;
@@ -43,6 +44,9 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     /// <summary>The one that all tests of this process share, started by the first that needs it and ended with the process.</summary>
     public static Task<AzuriteServer> Shared => SharedStart.Value;
+
+    /// <summary>Another one, shared likewise, for tests that must not wait until the first has done what is asked of it at once by many.</summary>
+    public static Task<AzuriteServer> Apart => ApartStart.Value;
 
     /// <summary>What opens it.</summary>
     public string ConnectionString => ConnectionStringFor(_port, Key);
