@@ -3,7 +3,13 @@ using Tributary.Load;
 
 string root = Root();
 string program = Path.Combine(root, "artifacts", "bin", "Local", "release", "Tributary.Local.dll");
-string dataRoot = args is ["--data", { } folder, ..] ? folder : root;
+string dataRoot = Argument("--data") ?? root;
+if (Argument("--against") is { } other)
+{
+    await Comparison.Print(program, other, dataRoot);
+    return;
+}
+
 TimeSpan duration = TimeSpan.FromSeconds(5);
 
 Console.WriteLine($"fsync of 4 KiB in {dataRoot}: p50 {Fsync(dataRoot).TotalMilliseconds:0.00} ms");
@@ -55,6 +61,8 @@ using (Server server = await Server.Start(program, dataRoot))
 }
 
 return;
+
+string? Argument(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
 static string Root()
 {

@@ -8,7 +8,7 @@ namespace Tributary.Load;
 /// <param name="Definition">The body that saves it.</param>
 internal sealed record Scenario(string Name, string Description, JsonObject Definition)
 {
-    public static IReadOnlyList<Scenario> All => [Chain(), Layers(), FanIn()];
+    public static IReadOnlyList<Scenario> All { get; } = [Chain(), Layers(), FanIn()];
 
     private static Scenario Chain()
     {

@@ -7,6 +7,10 @@ using Tributary.Engine.Values;
 namespace Tributary.Engine;
 
 /// <summary>How the engine's records are written to logs and stores. Field names are part of the stored format: never rename one.</summary>
+/// <remarks>
+/// A list of events has no generated writer: that would write each of its elements, being of one of many types, in a serialization of its own,
+/// which takes twice the memory and more time.
+/// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -24,7 +28,7 @@ namespace Tributary.Engine;
 [JsonSerializable(typeof(ChildResult))]
 [JsonSerializable(typeof(ChildCall))]
 [JsonSerializable(typeof(DeliveryLog))]
-[JsonSerializable(typeof(IReadOnlyList<RunEvent>))]
+[JsonSerializable(typeof(IReadOnlyList<RunEvent>), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(ValueRef[]))]

@@ -44,14 +44,19 @@ public sealed partial class NodeExecutor(
         try
         {
             INode node = registry.Get(call.Node.Type);
-            (IReadOnlyDictionary<string, Credential> opened, Failure? refusal) =
-                await OpenedCredentials.Open(credentials ?? new NoCredentials(), call.Node, node.Kind, workspaceId, cancellationToken);
-            if (refusal is not null)
+            IReadOnlyDictionary<string, Credential> opened = OpenedCredentials.None;
+            if (call.Node.Credentials is { Count: > 0 } named)
             {
-                return new NodeOutcome.Failed(refusal);
+                (opened, Failure? refusal) =
+                    await OpenedCredentials.Open(credentials ?? new NoCredentials(), named, node.Kind, workspaceId, cancellationToken);
+                if (refusal is not null)
+                {
+                    return new NodeOutcome.Failed(refusal);
+                }
+
+                redaction = SecretRedaction.Of(opened.Values);
             }
 
-            redaction = SecretRedaction.Of(opened.Values);
             NodeInputs inputs = await LoadInputs(call, node.Kind.Role == NodeRole.Step, cancellationToken);
             NodeContext context = new(call, workspaceId, inputs, time, values, redaction is null ? text : null) { Credentials = opened, Redaction = redaction };
             NodeOutcome outcome = ElementLoop.Of(call, node.Kind, inputs) is { } loop

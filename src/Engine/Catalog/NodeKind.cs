@@ -23,7 +23,18 @@ public sealed record NodeKind
     public string? FrontDoor { get; init; }
 
     /// <summary>The declared inputs.</summary>
-    public IReadOnlyList<Connector> Inputs { get; init; } = [];
+    public IReadOnlyList<Connector> Inputs
+    {
+        get;
+        init
+        {
+            field = value;
+            PropagatesLists = value.Any(static input => input.PropagatesList);
+        }
+    } = [];
+
+    /// <summary>Whether any input takes lists apart unless a node says otherwise, see <see cref="Connector.PropagatesList"/>.</summary>
+    public bool PropagatesLists { get; private init; }
 
     /// <summary>The declared outputs; at most one main output besides <see cref="Connector.OnError"/>.</summary>
     public IReadOnlyList<Connector> Outputs { get; init; } = [];

@@ -12,6 +12,7 @@ public sealed class RunPlan
     private readonly Dictionary<string, int> _indexById;
     private readonly Adjacency _incoming;
     private readonly Adjacency _outgoing;
+    private readonly int[] _handed;
     private readonly PlanEdge[] _edges;
 
     private RunPlan(
@@ -25,6 +26,12 @@ public sealed class RunPlan
         ExcludedEdges = excludedEdges;
         _incoming = new Adjacency(nodes.Length, edges, static edge => edge.To);
         _outgoing = new Adjacency(nodes.Length, edges, static edge => edge.From);
+        _handed = new int[nodes.Length];
+        foreach (PlanEdge edge in edges)
+        {
+            _handed[edge.To] += edge.Meaning == EdgeMeaning.Order ? 0 : 1;
+        }
+
         MayAwaitFeedback = Array.Exists(nodes, static node => node.Kind.MayAwaitFeedback);
         OutputNodes = isSingleNode ? nodes : [.. nodes.Where(static node => node.Kind.Role == NodeRole.Output)];
         Layers = FindLayers();
@@ -129,6 +136,9 @@ public sealed class RunPlan
 
     /// <summary>The positions of the edges that leave a node, in the order of their definition.</summary>
     public ReadOnlySpan<int> Outgoing(int node) => _outgoing.Of(node);
+
+    /// <summary>How many of the edges that enter a node hand it something: all but those of <see cref="EdgeMeaning.Order"/>.</summary>
+    internal int Handed(int node) => _handed[node];
 
     /// <summary>An edge by its position, without copying it.</summary>
     internal ref readonly PlanEdge Edge(int edge) => ref _edges[edge];

@@ -93,18 +93,12 @@ public sealed class RunState
     /// <summary>What arrived at a node so far: the run's input first, then the edges in their order.</summary>
     public IReadOnlyList<NodeInput> InputsOf(int node)
     {
-        ReadOnlySpan<int> incoming = _plan.Incoming(node);
         List<NodeInput>? given = _given?[node];
         int count = given?.Count ?? 0;
-        int handed = 0;
-        foreach (int edge in incoming)
-        {
-            handed += _plan.Edge(edge).Meaning == EdgeMeaning.Order ? 0 : 1;
-        }
-
-        NodeInput[] inputs = handed + count == 0 ? [] : new NodeInput[handed + count];
+        int total = count + _plan.Handed(node);
+        NodeInput[] inputs = total == 0 ? [] : new NodeInput[total];
         given?.CopyTo(inputs);
-        foreach (int edge in incoming)
+        foreach (int edge in _plan.Incoming(node))
         {
             ref readonly PlanEdge planned = ref _plan.Edge(edge);
             if (planned.Meaning != EdgeMeaning.Order)

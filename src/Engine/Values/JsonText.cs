@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -23,13 +22,11 @@ public static class JsonText
     /// <summary>The JSON text that <paramref name="write"/> writes.</summary>
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
-        {
-            write(writer, state);
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        JsonScratch scratch = JsonScratch.Take();
+        write(scratch.Writer, state);
+        byte[] written = scratch.Written.ToArray();
+        scratch.Return();
+        return written;
     }
 
     /// <summary>Writes a value, and <c>null</c> in the place of one that is undefined.</summary>

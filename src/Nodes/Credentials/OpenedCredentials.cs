@@ -1,5 +1,4 @@
 using Tributary.Engine.Catalog;
-using Tributary.Engine.Graph;
 using Tributary.Engine.Runs;
 
 namespace Tributary.Nodes.Credentials;
@@ -11,15 +10,15 @@ internal static class OpenedCredentials
     public static readonly IReadOnlyDictionary<string, Credential> None = new Dictionary<string, Credential>();
 
     /// <summary>Opens those that a node names and its kind takes.</summary>
+    /// <param name="credentials">Opens one.</param>
+    /// <param name="named">What the node names, by slot.</param>
+    /// <param name="kind">The kind of the node.</param>
+    /// <param name="workspaceId">The workspace of the run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The credentials, or why one of them cannot be used.</returns>
     public static async ValueTask<(IReadOnlyDictionary<string, Credential> Opened, Failure? Refusal)> Open(
-        ICredentials credentials, GraphNode node, NodeKind kind, Guid workspaceId, CancellationToken cancellationToken)
+        ICredentials credentials, IReadOnlyDictionary<string, string> named, NodeKind kind, Guid workspaceId, CancellationToken cancellationToken)
     {
-        if (node.Credentials is not { Count: > 0 } named)
-        {
-            return (None, null);
-        }
-
         Dictionary<string, Credential> opened = new(StringComparer.Ordinal);
         foreach (CredentialSlot slot in kind.Credentials)
         {
@@ -37,7 +36,7 @@ internal static class OpenedCredentials
             if (!slot.Types.Contains(credential.Type.Name))
             {
                 return (None, new Failure(
-                    "credential_type", $"The credential at '{slot.Name}' is of type {credential.Type.Name}; {node.Type} takes {string.Join(", ", slot.Types)} there."));
+                    "credential_type", $"The credential at '{slot.Name}' is of type {credential.Type.Name}; {kind.Type} takes {string.Join(", ", slot.Types)} there."));
             }
 
             opened.Add(slot.Name, credential);

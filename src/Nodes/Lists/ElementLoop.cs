@@ -42,19 +42,8 @@ internal sealed class ElementLoop
     /// <param name="call">The call.</param>
     /// <param name="kind">The kind of its node.</param>
     /// <param name="inputs">What arrived, loaded.</param>
-    public static ElementLoop? Of(NodeCall call, NodeKind kind, NodeInputs inputs)
-    {
-        if (kind.Role != NodeRole.Step || !HasList(call, kind, inputs))
-        {
-            return null;
-        }
-
-        // Of several edges into one input the first that carried a value counts, as for every node.
-        return new ElementLoop(call, [.. call.Inputs
-            .Select(static input => (input.Connector, input.Key))
-            .Distinct()
-            .Select(at => new Taken(at.Connector, at.Key, inputs.Json(at.Connector, at.Key), IsTaken(call, kind, inputs, at.Connector, at.Key)))]);
-    }
+    public static ElementLoop? Of(NodeCall call, NodeKind kind, NodeInputs inputs) =>
+        kind.Role == NodeRole.Step && HasList(call, kind, inputs) ? new ElementLoop(call, InputsOf(call, kind, inputs)) : null;
 
     /// <summary>How the call ends at first: with the wish for the loop, or with what is wrong with the lists.</summary>
     public NodeOutcome Begin()
@@ -116,9 +105,21 @@ internal sealed class ElementLoop
             })));
     }
 
+    // Of several edges into one input the first that carried a value counts, as for every node.
+    private static List<Taken> InputsOf(NodeCall call, NodeKind kind, NodeInputs inputs) =>
+        [.. call.Inputs
+            .Select(static input => (input.Connector, input.Key))
+            .Distinct()
+            .Select(at => new Taken(at.Connector, at.Key, inputs.Json(at.Connector, at.Key), IsTaken(call, kind, inputs, at.Connector, at.Key)))];
+
     // Asked of every call of every node.
     private static bool HasList(NodeCall call, NodeKind kind, NodeInputs inputs)
     {
+        if (call.Node.Lists is not { Count: > 0 } && !kind.PropagatesLists)
+        {
+            return false;
+        }
+
         for (int i = 0; i < call.Inputs.Count; i++)
         {
             if (IsTaken(call, kind, inputs, call.Inputs[i].Connector, call.Inputs[i].Key))

@@ -48,15 +48,16 @@ internal sealed class SubflowExecutions
     public static async ValueTask<SubflowExecutions> Read(RunSnapshot run, ApiServices services, CancellationToken cancellationToken)
     {
         SubflowExecutions? executions = null;
-        Queue<RunSnapshot> open = new();
+        Queue<RunSnapshot>? open = null;
         int deepest = DepthOf(run) + MostLevels;
-        for (RunSnapshot? next = run; next is not null && DepthOf(next) < deepest; next = open.TryDequeue(out RunSnapshot? queued) ? queued : null)
+        for (RunSnapshot? next = run; next is not null && DepthOf(next) < deepest; next = open is { Count: > 0 } ? open.Dequeue() : null)
         {
             for (int node = 0; node < next.View.Nodes.Count; node++)
             {
                 if (next.View.Nodes[node].Children is { WorkflowId: { } workflow } children)
                 {
                     executions ??= new SubflowExecutions();
+                    open ??= new Queue<RunSnapshot>();
                     SubflowExecution read = await executions.Read(next, next.View.Plan.Nodes[node].Id, children, workflow, services, cancellationToken);
                     foreach ((_, RunSnapshot child) in read.Iterations)
                     {
