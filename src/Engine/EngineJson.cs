@@ -11,7 +11,9 @@ namespace Tributary.Engine;
 /// A list of events has no generated writer: that would write each of its elements, being of one of many types, in a serialization of its own,
 /// which takes twice the memory and more time.
 /// </remarks>
+// Deeper than any value (JsonText.MaxDepth): records wrap values.
 [JsonSourceGenerationOptions(
+    MaxDepth = 512,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]

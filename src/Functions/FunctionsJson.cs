@@ -7,7 +7,9 @@ using Tributary.Functions.Webhooks;
 namespace Tributary.Functions;
 
 /// <summary>How the inputs and outputs of orchestrations and activities are written. Field names are part of the stored format: never rename one.</summary>
+// As deep as EngineJson, whose records these are.
 [JsonSourceGenerationOptions(
+    MaxDepth = 512,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]

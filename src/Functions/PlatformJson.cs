@@ -15,6 +15,7 @@ internal static class PlatformJson
     public static void Set(JsonSerializerOptions options)
     {
         JsonSerializerOptions ours = FunctionsJson.Default.Options;
+        options.MaxDepth = ours.MaxDepth;
         options.PropertyNamingPolicy = ours.PropertyNamingPolicy;
         options.DefaultIgnoreCondition = ours.DefaultIgnoreCondition;
         options.Encoder = JsonText.WriterOptions.Encoder;

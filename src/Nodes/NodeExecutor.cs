@@ -137,7 +137,18 @@ public sealed partial class NodeExecutor(
         for (int i = 0; i < outcome.Outputs.Count; i++)
         {
             ValueRef value = outcome.Outputs[i].Value;
-            if (value.IsStored || value.Length <= ValueRef.InlineLimit)
+            if (value.IsStored)
+            {
+                continue;
+            }
+
+            if (JsonText.IsTooDeep(value.Json.Span))
+            {
+                return NodeOutcome.Failure(
+                    "output_too_deep", $"The node gave a value at '{outcome.Outputs[i].Connector}' in which more than {JsonText.MaxDepth} lists and objects stand within one another.");
+            }
+
+            if (value.Length <= ValueRef.InlineLimit)
             {
                 continue;
             }

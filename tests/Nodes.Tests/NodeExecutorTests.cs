@@ -37,6 +37,18 @@ public sealed class NodeExecutorTests
         Assert.Equal(characters + 2, (await _values.Load(output, default)).Length);
     }
 
+    [Theory]
+    [InlineData(JsonText.MaxDepth, true)]
+    [InlineData(JsonText.MaxDepth + 1, false)]
+    public async Task An_output_that_later_nodes_could_not_read_is_a_failure(int depth, bool isGiven)
+    {
+        ValueRef deep = ValueRef.Inline(Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth)));
+
+        NodeOutcome outcome = await Execute(new InputNode(), "{}", new NodeInput(Connector.Input, null, deep));
+
+        Assert.Equal(isGiven ? null : "output_too_deep", (outcome as NodeOutcome.Failed)?.Error.Type);
+    }
+
     [Fact]
     public async Task A_value_passed_on_is_not_stored_again_and_keeps_its_branch()
     {

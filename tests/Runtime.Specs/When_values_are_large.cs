@@ -1,3 +1,4 @@
+using System.Text;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
 using Tributary.Runtime.Specs.Nodes;
@@ -77,5 +78,27 @@ public abstract class When_values_are_large<TFactory> : RunSpec<TFactory>
 
         Assert.Equal($"gate(in={LargeNode.Text(60_000)}, large={LargeNode.Text(70_000)})", await Output(run, "gate"));
         Assert.Single(Nodes.Calls.Of("large"));
+    }
+
+    [Fact]
+    public async Task Those_of_many_lists_within_one_another_are_whole_after_a_restart_and_in_lists()
+    {
+        string deep = new string('[', JsonText.MaxDepth) + new string(']', JsonText.MaxDepth);
+        Guid id = (await Host.Start(
+            Request(
+                Graph("gate:ProbeNode", "in > gate").Node("in", "InputNode"),
+                null,
+                new InputBinding("in", "input", null, ValueRef.Inline(Encoding.UTF8.GetBytes(deep)))),
+            CancellationToken.None).Within()).Header.Id;
+        await Nodes.Probe("gate").Start();
+
+        await Runtime.Restart().Within();
+        await Nodes.Probe("gate").Start();
+        Nodes.Probe("gate").Release();
+        RunSnapshot run = await End(id);
+
+        Assert.Equal($"gate(in={deep})", await Output(run, "gate"));
+        Assert.Equal(deep, await Output(run, "in"));
+        Assert.Contains((await Runtime.Index.List(run.Header.ListId, null, 0, 10, CancellationToken.None).Within()).Items, listed => listed.Id == id);
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using Tributary.Engine.Values;
 
 namespace Tributary.Api.Http;
 
@@ -38,10 +38,12 @@ internal static class RequestJson
             return null;
         }
 
+        // Before the parser looks at names, which it cannot do with half a character in one. What is no JSON is told as such.
+        int lone = LoneSurrogates.Find(utf8.Span);
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(utf8, Options);
+            document = JsonDocument.Parse(LoneSurrogates.Replace(utf8), Options);
         }
         catch (JsonException fault)
         {
@@ -50,7 +52,7 @@ internal static class RequestJson
             return null;
         }
 
-        if (FindLoneSurrogate(utf8.Span) is var lone and >= 0)
+        if (lone >= 0)
         {
             faults.Add("json_invalid", "JSON decode error: a \\u escape names half a character", "body", lone);
         }
@@ -90,43 +92,4 @@ internal static class RequestJson
 
         return begin + (int)positionInLine;
     }
-
-    /// <summary>The position of the first escape that is half of a pair, in valid JSON; -1 when there is none.</summary>
-    private static int FindLoneSurrogate(ReadOnlySpan<byte> json)
-    {
-        int i = json.IndexOf((byte)'\\');
-        while (i >= 0)
-        {
-            int step = 2;
-            if (Escaped(json, i) is { } unit)
-            {
-                step = 6;
-                if (char.IsLowSurrogate(unit))
-                {
-                    return i;
-                }
-
-                if (char.IsHighSurrogate(unit))
-                {
-                    if (Escaped(json, i + 6) is not { } low || !char.IsLowSurrogate(low))
-                    {
-                        return i;
-                    }
-
-                    step = 12;
-                }
-            }
-
-            int next = json[(i + step)..].IndexOf((byte)'\\');
-            i = next < 0 ? -1 : i + step + next;
-        }
-
-        return -1;
-    }
-
-    private static char? Escaped(ReadOnlySpan<byte> json, int i) =>
-        json.Length >= i + 6 && json[i] == '\\' && json[i + 1] == 'u'
-            && ushort.TryParse(json.Slice(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
-            ? (char)unit
-            : null;
 }

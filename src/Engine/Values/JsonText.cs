@@ -9,9 +9,14 @@ public static class JsonText
     /// <summary>How values are written everywhere: compact, and readable beyond ASCII.</summary>
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // What clients send is at most 64 deep, the platform's own limit. Nodes wrap values in lists and objects, and must be able to read
-    // what other nodes wrapped.
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 256 };
+    /// <summary>
+    /// How many lists and objects may stand within one another in a value of a run (256). What clients send is at most 64 deep, the
+    /// platform's own limit; nodes wrap values in lists and objects, and must be able to read what other nodes wrapped.
+    /// </summary>
+    public const int MaxDepth = 256;
+
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions DeeperOptions = new() { MaxDepth = MaxDepth + 1 };
 
     /// <summary>The JSON string whose value is <paramref name="text"/>.</summary>
     public static byte[] Encode(string text) => Write(text, static (writer, value) => writer.WriteStringValue(value));
@@ -68,15 +73,39 @@ public static class JsonText
         writer.WriteEndObject();
     }
 
-    /// <summary>The value parsed; the result does not depend on <paramref name="utf8Json"/> afterwards.</summary>
-    /// <exception cref="JsonException">The text is not one valid JSON value.</exception>
+    /// <summary>
+    /// The value parsed; the result does not depend on <paramref name="utf8Json"/> afterwards. Whatever is read from it is valid Unicode, see
+    /// <see cref="LoneSurrogates"/>.
+    /// </summary>
+    /// <exception cref="JsonException">The text is not one valid JSON value, or is nested deeper than <see cref="MaxDepth"/>.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8Json)
     {
-        Utf8JsonReader reader = new(utf8Json.Span, ReaderOptions);
+        Utf8JsonReader reader = new(LoneSurrogates.Replace(utf8Json).Span, ReaderOptions);
         JsonElement value = JsonElement.ParseValue(ref reader);
 
         // The reader itself refuses whatever follows a whole value, but only when it is asked to go on.
         return reader.Read() ? throw new JsonException("One value is expected.") : value;
+    }
+
+    /// <summary>Whether a valid JSON text is nested deeper than <see cref="MaxDepth"/>.</summary>
+    public static bool IsTooDeep(ReadOnlySpan<byte> utf8Json)
+    {
+        // Most texts have too few brackets for that, even with those that stand in strings.
+        if (utf8Json.Count((byte)'[') + utf8Json.Count((byte)'{') <= MaxDepth)
+        {
+            return false;
+        }
+
+        Utf8JsonReader reader = new(utf8Json, DeeperOptions);
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth >= MaxDepth && reader.TokenType is (JsonTokenType.StartArray or JsonTokenType.StartObject))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

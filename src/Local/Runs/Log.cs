@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Critical, "A step of run {RunId} threw; a node of it is at fault")]
     public static partial void BrokenStep(ILogger logger, Guid runId, Exception exception);
 
-    [LoggerMessage(13, LogLevel.Critical, "Run {RunId} cannot be read and does not go on; a node kind it uses may be gone from this version")]
+    [LoggerMessage(13, LogLevel.Critical, "Run {RunId} cannot be read and does not go on: what was stored of it is damaged, or a node kind it uses is gone from this version")]
     public static partial void Unreadable(ILogger logger, Guid runId, Exception exception);
 
     /// <summary>Tells how a run ended; nothing of one that completed.</summary>

@@ -17,6 +17,8 @@ internal sealed class FileReadNode(IFileStore files) : INode
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int LargestFile = 16 * 1024 * 1024;
 
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonText.MaxDepth };
+
     private static readonly ConfigField<string> AsField = ConfigField.Text(
         "as", "As what to read it: text (default), json, or base64 for any bytes.", fallback: "text", choices: ["text", "json", "base64"]);
 
@@ -91,7 +93,7 @@ internal sealed class FileReadNode(IFileStore files) : INode
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            using JsonDocument document = JsonDocument.Parse(LoneSurrogates.Replace(Encoding.UTF8.GetBytes(text)), Deep);
             return NodeOutcome.Success(ValueRef.FromElement(document.RootElement));
         }
         catch (JsonException exception)

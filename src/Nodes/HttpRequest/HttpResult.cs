@@ -76,7 +76,7 @@ internal sealed class HttpResult(OutboundResponse response)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestJson });
+            using JsonDocument document = JsonDocument.Parse(LoneSurrogates.Replace(Encoding.UTF8.GetBytes(text)), new JsonDocumentOptions { MaxDepth = DeepestJson });
             json = document.RootElement.Clone();
             return true;
         }

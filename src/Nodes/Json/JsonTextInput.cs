@@ -24,8 +24,7 @@ internal static class JsonTextInput
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
+            return JsonText.Parse(Encoding.UTF8.GetBytes(text));
         }
         catch (JsonException)
         {

@@ -130,4 +130,36 @@ public sealed class InputContractTests(OpenServer server) : IClassFixture<OpenSe
         Assert.Equal("invalid_value", ContractServer.Text(warnings[1], "identifier"));
         Assert.Equal("mid", ContractServer.Text(warnings[1], "node_id"));
     }
+
+    [Fact]
+    public async Task A_value_of_many_lists_within_one_another_is_shown_wherever_the_run_is()
+    {
+        // So many that a list of runs has the 64 levels that readers take at least.
+        string deep = $"{new string('[', 60)}{new string(']', 60)}";
+        string workflow = await server.Save(Flows.Echo());
+
+        JsonElement run = await server.Run(workflow, $$"""{"X":{{deep}}}""");
+
+        string id = ContractServer.Text(run, "id");
+        Assert.Equal(deep, run.GetProperty("output").GetProperty("Output").GetProperty("text").GetString());
+        Assert.Equal(deep, (await server.Get($"/v1/runs/{id}")).GetProperty("input").GetProperty("X").GetRawText());
+        Assert.Equal(1, (await server.Get($"/v1/workflows/{workflow}/runs")).GetProperty("total").GetInt32());
+        await server.Get("/v1/runs");
+        await server.Get($"/v1/runs/{id}/data");
+        await server.Post("/v1/runs/search", """{"query":"[["}""");
+    }
+
+    [Fact]
+    public async Task A_value_reads_the_same_from_the_first_answer_on_however_the_caller_wrote_it()
+    {
+        string workflow = await server.Save(Flows.Echo());
+
+        JsonElement run = await server.Run(workflow, """{"X":{"a" : [1,  2.0],"\u00e9":"\u0041\/"}}""");
+
+        string text = run.GetProperty("output").GetProperty("Output").GetProperty("text").GetString()!;
+        Assert.Equal("""{"a":[1,2.0],"é":"A/"}""", text);
+        JsonElement later = await server.Get($"/v1/runs/{ContractServer.Text(run, "id")}");
+        Assert.Equal(text, ContractServer.Text(later.GetProperty("output").EnumerateObject().Single().Value, "text"));
+        Assert.Equal(run.GetProperty("input").GetRawText(), later.GetProperty("input").GetRawText());
+    }
 }

@@ -17,6 +17,10 @@ public sealed class RequestJsonTests
     [InlineData("{\"a\":\"\\ud800\"}", "body/6 json_invalid")]
     [InlineData("{\"a\":\"\\udc00\"}", "body/6 json_invalid")]
     [InlineData("{\"a\":1,\"a\":2}", "body/0 json_invalid")]
+    [InlineData("{\"\\ud801\":1}", "body/2 json_invalid")]
+    [InlineData("{\"a\":{\"b\\udc01\":[1]}}", "body/8 json_invalid")]
+    [InlineData("{\"a\\ud801\":}", "body/11 json_invalid")]
+    [InlineData("{\"a\":\"\\", "body/7 json_invalid")]
     public void A_body_that_is_no_sound_object_is_refused_with_its_place(string body, string expected)
     {
         FaultList faults = new();

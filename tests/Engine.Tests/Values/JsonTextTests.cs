@@ -47,6 +47,29 @@ public sealed class JsonTextTests
         Assert.Equal("kept", parsed.GetString());
     }
 
+    [Fact]
+    public void Whatever_is_read_from_a_parsed_value_is_valid_unicode() =>
+        Assert.Equal("a\uFFFD", JsonText.Parse("""{"\ud800":"a\udc00"}"""u8.ToArray()).EnumerateObject().Single().Value.GetString());
+
+    [Theory]
+    [InlineData("[", "]", 256, false)]
+    [InlineData("[", "]", 257, true)]
+    [InlineData("{\"a\":", "}", 256, false)]
+    [InlineData("{\"a\":", "}", 257, true)]
+    [InlineData("[{\"b\":", "}]", 128, false)]
+    [InlineData("[{\"b\":", "}]", 129, true)]
+    public void A_value_is_too_deep_when_it_could_not_be_parsed(string open, string close, int times, bool isTooDeep)
+    {
+        byte[] json = Encoding.UTF8.GetBytes($"{string.Concat(Enumerable.Repeat(open, times))}1{string.Concat(Enumerable.Repeat(close, times))}");
+
+        Assert.Equal(isTooDeep, JsonText.IsTooDeep(json));
+        Assert.Equal(isTooDeep, Record.Exception(() => JsonText.Parse(json)) is JsonException);
+    }
+
+    [Fact]
+    public void Many_lists_beside_one_another_and_brackets_in_texts_are_not_deep() =>
+        Assert.False(JsonText.IsTooDeep(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("[]", 1000))},\"{new string('[', 1000)}\"]")));
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tributary.Api.Http;
@@ -47,7 +46,7 @@ internal static class FeedbackEndpoints
             return new FaultsAnswer(faults);
         }
 
-        ValueRef feedback = ValueRef.Inline(JsonMarshal.GetRawUtf8Value(request.Feedback).ToArray());
+        ValueRef feedback = ValueRef.Inline(JsonText.Encode(request.Feedback));
         return await services.Runs.Signal(call.WorkspaceId, runId, asks.Name, feedback, call.Aborted) switch
         {
             null => RunEndpoints.NoSuchRun,

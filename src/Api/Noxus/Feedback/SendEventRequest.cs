@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Tributary.Api.Http;
 using Tributary.Engine.Runs;
@@ -37,7 +36,7 @@ internal readonly record struct SendEventRequest(string Event, ValueRef Payload,
             faults.Add("string_length", $"The id of an event should have 1 to {LongestId} characters", "body", "id");
         }
 
-        ValueRef payload = BodyValues.Has(body, "payload", out JsonElement value) ? ValueRef.Inline(JsonMarshal.GetRawUtf8Value(value).ToArray()) : ValueRef.Null;
+        ValueRef payload = BodyValues.Has(body, "payload", out JsonElement value) ? ValueRef.Inline(JsonText.Encode(value)) : ValueRef.Null;
         if (payload.Length > SentEvents.LargestValue)
         {
             faults.Add("payload_too_large", $"An event carries at most {SentEvents.LargestValue} bytes of JSON; upload what is larger as a file, and send its uri", "body", "payload");

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Tributary.Api.Http;
 using Tributary.Engine.Graph;
@@ -23,7 +22,7 @@ internal static class InputBinder
         foreach (JsonProperty property in input.EnumerateObject())
         {
             string name = property.Name;
-            ValueRef value = ValueRef.Inline(JsonMarshal.GetRawUtf8Value(property.Value).ToArray());
+            ValueRef value = ValueRef.Inline(JsonText.Encode(property.Value));
             named.Add(new NamedValue(name, value));
             InputTarget? target = keys.Find(name);
             if (target is { Rivals: null, IsExecuted: true })
