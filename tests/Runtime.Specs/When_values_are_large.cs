@@ -99,6 +99,6 @@ public abstract class When_values_are_large<TFactory> : RunSpec<TFactory>
 
         Assert.Equal($"gate(in={deep})", await Output(run, "gate"));
         Assert.Equal(deep, await Output(run, "in"));
-        Assert.Contains((await Runtime.Index.List(run.Header.ListId, null, 0, 10, CancellationToken.None).Within()).Items, listed => listed.Id == id);
+        Assert.Contains((await Runtime.Index.List(run.Header.ListId, null, 0, 10, CancellationToken.None).Within()).Items, listed => listed.Header.Id == id);
     }
 }

@@ -28,6 +28,14 @@ public sealed class HttpRequestNodeTests : IDisposable
         Assert.Equal("application/problem+json; charset=utf-8", output.GetProperty("headers").GetProperty("content-type").GetString());
     }
 
+    [Fact]
+    public async Task Half_a_character_in_a_json_answer_is_replaced()
+    {
+        await using LocalServer server = await LocalServer.Saying("""{"a\ud800":"\udc00"}""", "application/json");
+        JsonElement output = await Output(Scene($$"""{"url":"{{server.Url}}"}"""));
+        Assert.Equal("a\uFFFD:\uFFFD", string.Concat(output.GetProperty("json").EnumerateObject().Select(static pair => $"{pair.Name}:{pair.Value}")));
+    }
+
     [Theory]
     [InlineData("hello", "text/plain", "\"hello\"", "null", 0)]
     [InlineData("", "text/plain", "null", "null", 0)]
