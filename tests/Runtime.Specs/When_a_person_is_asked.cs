@@ -1,5 +1,7 @@
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Loops;
+using Tributary.Runtime.Specs.Nodes;
 using Tributary.Runtime.Specs.Port;
 using Tributary.Shared;
 
@@ -187,6 +189,78 @@ public abstract class When_a_person_is_asked<TFactory> : RunSpec<TFactory>
         Nodes.Probe("work").Release();
         Assert.Equal(RunStatus.Completed, (await End(id)).View.Status);
     }
+
+    [Fact]
+    public async Task Of_the_items_of_a_loop_that_ask_one_after_another_is_named()
+    {
+        Guid id = await Begin(Looping(Asking(), "[1,2,3]"));
+        HashSet<Guid> answered = [];
+        while (answered.Count < 3)
+        {
+            RunSnapshot run = await Rested(id, 3, answered.Count);
+            Assert.Equal((RunStatus.AwaitingFeedback, NodeStatus.AwaitingFeedback), (run.View.Status, Node(run, "loop").Status));
+            Guid child = Assert.NotNull(Node(run, "loop").RestingChild);
+            Assert.True(answered.Add(child));
+            if (answered.Count == 2)
+            {
+                await Runtime.Restart();
+            }
+
+            await Answer(child, "ask", "yes");
+        }
+
+        Assert.Equal("Completed,Completed,Completed", await Output(await End(id), "loop"));
+    }
+
+    [Fact]
+    public async Task While_an_item_of_a_loop_works_another_that_asks_is_named_and_the_run_is_at_work()
+    {
+        Guid id = await Begin(Looping(Asking("work:ProbeNode", "ask > work"), "[1,2]"));
+        Guid first = Assert.NotNull(Node(await Rested(id, 2, 0), "loop").RestingChild);
+        await Answer(first, "ask", "yes");
+        await Nodes.Probe("work").Start();
+        await Until(id, static logged => logged.Event is RunEvent.ChildChanged { AwaitsFeedback: false });
+
+        RunSnapshot run = await Look(id);
+        Assert.Equal((RunStatus.Running, NodeStatus.AwaitingFeedback), (run.View.Status, Node(run, "loop").Status));
+        Guid second = Assert.NotNull(Node(run, "loop").RestingChild);
+        Assert.NotEqual(first, second);
+        Nodes.Probe("work").Release();
+        Assert.Equal(RunStatus.AwaitingFeedback, (await Rested(id, 2, 1)).View.Status);
+        await Answer(second, "ask", "yes");
+
+        Assert.Equal("Completed,Completed", await Output(await End(id), "loop"));
+    }
+
+    [Fact]
+    public async Task An_item_that_is_stopped_at_rest_is_not_named_any_more()
+    {
+        Guid id = await Begin(Looping(Asking(), "[1,2]"));
+        Guid first = Assert.NotNull(Node(await Rested(id, 2, 0), "loop").RestingChild);
+        await Host.Stop(Workspace, first, CancellationToken.None).Within();
+        await Until(id, static logged => logged.Event is RunEvent.ChildChanged { AwaitsFeedback: false });
+
+        Guid second = Assert.NotNull(Node(await Look(id), "loop").RestingChild);
+        Assert.NotEqual(first, second);
+        await Answer(second, "ask", "yes");
+
+        Assert.Contains("Stopped", await Output(await End(id), "loop"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A run of a loop once so many of its items have come to rest and so many are over.</summary>
+    private async Task<RunSnapshot> Rested(Guid runId, int atRest, int over)
+    {
+        await Until(runId, logged =>
+        {
+            atRest -= logged.Event is RunEvent.ChildChanged { AwaitsFeedback: true } ? 1 : 0;
+            over -= (logged.Event as RunEvent.ItemsEnded)?.Items.Count ?? 0;
+            return atRest <= 0 && over <= 0;
+        });
+        return await Look(runId);
+    }
+
+    private static GraphBuilder Looping(GraphBuilder body, string items) => Graph(string.Empty).Node(
+        "loop", LoopNode.Type, LoopNode.Config(body.Node(LoopBody.EntryId, LoopEntryNode.Type).Edge("$loop::loop.item", "ask::variables::x").Build(), items, 3));
 
     private static GraphBuilder Asking(string nodes = "", string edges = "") => Graph(nodes, edges).Node("ask", "HumanFeedbackNode", """{"message":"Well?"}""");
 

@@ -1,5 +1,7 @@
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Loops;
+using Tributary.Runtime.Specs.Nodes;
 using Tributary.Runtime.Specs.Port;
 using Tributary.Shared;
 
@@ -189,6 +191,23 @@ public abstract class When_events_are_sent<TFactory> : RunSpec<TFactory>
         await SendTo(Assert.NotNull(Node(resting, "call").RestingChild), "paid", "yes");
 
         Assert.Equal(RunStatus.Completed, (await End(id)).View.Status);
+    }
+
+    [Fact]
+    public async Task Items_of_a_list_that_wait_are_named_one_after_another()
+    {
+        GraphBuilder body = Waiting().Node(LoopBody.EntryId, LoopEntryNode.Type).Edge("$loop::loop.item", "wait");
+        Guid id = await Begin(Graph(string.Empty).Node("loop", LoopNode.Type, LoopNode.Config(body.Build(), "[1,2]", concurrency: 2)));
+        for (int over = 0; over < 2; over++)
+        {
+            int told = -over;
+            await Until(id, logged => (told += logged.Event is RunEvent.ItemsEnded || logged.Event is RunEvent.ChildChanged { AwaitsEvent: true } ? 1 : 0) == 2);
+            RunSnapshot run = await Look(id);
+            Assert.Equal((RunStatus.AwaitingEvent, NodeStatus.Waiting), (run.View.Status, Node(run, "loop").Status));
+            await SendTo(Assert.NotNull(Node(run, "loop").RestingChild), "paid", "yes");
+        }
+
+        Assert.Equal("Completed,Completed", await Output(await End(id), "loop"));
     }
 
     private static GraphBuilder Waiting(string nodes = "", string edges = "") => Graph(nodes, edges).Node("wait", "WaitForEventNode", """{"event":"paid"}""");

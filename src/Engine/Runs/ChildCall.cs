@@ -16,6 +16,7 @@ namespace Tributary.Engine.Runs;
 /// <param name="Body">The part of the node's own workflow, a <see cref="Graph.WorkflowGraph"/> as JSON, run for the item at <paramref name="Iteration"/>; null for another workflow.</param>
 /// <param name="IsOfLoop">Whether it is one of the runs of a loop, the one for the item at <paramref name="Iteration"/>.</param>
 /// <param name="Items">How many items that loop has; 0 for a run that is no loop's, or whose loop began before this was told.</param>
+/// <param name="Concurrency">How many runs of that loop are under way at once at most; 0 where <paramref name="Items"/> is, or when this was not told.</param>
 public sealed record ChildCall(
     string ParentId,
     string NodeId,
@@ -27,7 +28,8 @@ public sealed record ChildCall(
     Guid? WorkflowVersionId = null,
     ValueRef? Body = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsOfLoop = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Items = 0)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Items = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Concurrency = 0)
 {
     /// <summary>The child run: the same for every delivery of the call, so that it is started once.</summary>
     [JsonIgnore]
@@ -42,5 +44,6 @@ public sealed record ChildCall(
     /// <param name="each">What it waits for.</param>
     /// <param name="index">The zero-based position of the item.</param>
     public static ChildCall Of(NodeCall call, Suspension.Each each, int index) =>
-        new(call.RunId, call.Node.Id, index, call.Attempt, call.Phase, each.WorkflowId ?? Guid.Empty, each.Input, each.WorkflowVersionId, each.Body, IsOfLoop: true, each.Count);
+        new(call.RunId, call.Node.Id, index, call.Attempt, call.Phase, each.WorkflowId ?? Guid.Empty, each.Input, each.WorkflowVersionId, each.Body, IsOfLoop: true, each.Count,
+            each.Concurrency);
 }

@@ -2,7 +2,7 @@ namespace Tributary.Engine.Runs;
 
 /// <summary>
 /// Gathers the ends of the runs of a run's loops until they are told in its log: the first at once, then at the end of a run by which one
-/// percent of the items waits to be told, or a second has passed since others were, or none is left. So a loop adds few events to the log
+/// percent of the items waits to be told, or a second has passed since others were, or fewer are left than may be under way at once. So a loop adds few events to the log
 /// of its run, however many items it has. Not safe for use by two threads at once.
 /// </summary>
 public sealed class LoopEnds
@@ -38,7 +38,7 @@ public sealed class LoopEnds
             loop.Failed.Add(call.Iteration);
         }
 
-        if (loop.Waiting.Count * 100L < call.Items && loop.Known.Count < call.Items && at - loop.ToldAt < Patience)
+        if (loop.Waiting.Count * 100L < call.Items && call.Items - loop.Known.Count >= Math.Max(call.Concurrency, 1) && at - loop.ToldAt < Patience)
         {
             return null;
         }

@@ -24,7 +24,7 @@ public sealed class NodeView
     /// <summary>The event that it waits for and anybody may send, see <see cref="SentEvents"/>; null unless it does.</summary>
     public Suspension.External? Listens { get; internal set; }
 
-    /// <summary>The child run, at rest, that it waits for; null unless it does.</summary>
+    /// <summary>The child run, at rest, that it waits for; of several one that asks a person, or else waits for an event, the longest; null for none.</summary>
     public Guid? RestingChild { get; internal set; }
 
     /// <summary>The child runs that it wished for last; null when it never did.</summary>

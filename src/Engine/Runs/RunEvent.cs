@@ -87,7 +87,7 @@ public abstract record RunEvent(DateTimeOffset At)
     /// <param name="Name">The event's name.</param>
     public sealed record EventExpired(DateTimeOffset At, string Name) : RunEvent(At);
 
-    /// <summary>The child run that a node waits for came to rest because it waits for a person or an event, or went on again.</summary>
+    /// <summary>A child run that a node waits for came to rest because it waits for a person or an event, or went on again, or ended after its rest.</summary>
     /// <param name="At">When this became known.</param>
     /// <param name="NodeId">The node.</param>
     /// <param name="ChildId">The child.</param>

@@ -58,8 +58,8 @@ public sealed class RunState
     /// <summary>Whether a node waits for an event that is sent from outside, none waits for a person, and nothing else is at work or ready.</summary>
     public bool AwaitsEvent => _waits is { Asking: 0, Listening: > 0 } && _waits.Idle == _begun && !_isFailing;
 
-    /// <summary>Whether a node has ever waited for an event or heard of its child run.</summary>
-    public bool HasWaited => _waits is not null;
+    /// <summary>Whether a node has ever waited for an event or heard of its child runs.</summary>
+    public bool HasWaited => _waits is { HasWaited: true };
 
     /// <summary>The positions of the settled nodes in the order in which they settled.</summary>
     public IReadOnlyList<int> SettledOrder => _settledOrder;
@@ -133,7 +133,16 @@ public sealed class RunState
         return node;
     }
 
-    /// <summary>Takes note of how the child run that a node waits for stands.</summary>
+    /// <summary>The child run, at rest, that a node waits for; of several the one that people should see to first; null for none.</summary>
+    public Guid? RestingChild(int node) => _waits?.RestingChild(node);
+
+    /// <summary>What a child run of a node is known to wait for; null when it is not at rest.</summary>
+    public RunStatus? RestOfChild(int node, Guid child) => _waits?.RestOf(node, child);
+
+    /// <summary>Takes note of ends of runs of a loop: when all that are left under way are at rest, the loop is.</summary>
+    public void Apply(RunEvent.ItemsEnded ended) => _waits?.Take(_plan.IndexOf(ended.NodeId), ended);
+
+    /// <summary>Takes note of how a child run that a node waits for stands.</summary>
     /// <returns>Whether that changes anything.</returns>
     public bool Apply(RunEvent.ChildChanged child)
     {
@@ -167,6 +176,11 @@ public sealed class RunState
                 return Settled;
             case NodeOutcome.Suspended suspended:
                 _nodes[node] = suspended.On is Suspension.External wait ? (_waits ??= new NodeWaits()).Begin(node, wait) : Runs.NodeStatus.Waiting;
+                if (suspended.On is Suspension.Each each)
+                {
+                    (_waits ??= new NodeWaits()).Begin(node, NodeChildren.After(null, finished)!, each.Concurrency);
+                }
+
                 return new NodeStep.Wait(suspended.On);
             case NodeOutcome.Failed failed:
                 return ApplyFailure(node, finished, failed.Error);

@@ -83,6 +83,9 @@ public sealed class RunView
     /// <summary>What a node gave out, by its position in the plan; empty before it is settled.</summary>
     public IReadOnlyList<NodeOutput> OutputsOf(int node) => _state.Outputs(node);
 
+    /// <summary>What a child run of a node, by its position in the plan, is known to wait for; null when it is not at rest.</summary>
+    public RunStatus? RestOfChild(int node, Guid child) => _state.RestOfChild(node, child);
+
     /// <summary>Takes an event in. Events are taken in the order of the log; one after the end of the run is ignored.</summary>
     public void Apply(LoggedEvent logged)
     {
@@ -111,9 +114,10 @@ public sealed class RunView
                 Show(_state.Decide(expired.Name));
                 break;
             case RunEvent.ChildChanged changed when _state.Apply(changed):
-                Show(Plan.IndexOf(changed.NodeId), child: changed.AwaitsFeedback || changed.AwaitsEvent ? changed.ChildId : null);
+                Show(Plan.IndexOf(changed.NodeId), child: _state.RestingChild(Plan.IndexOf(changed.NodeId)));
                 break;
             case RunEvent.ItemsEnded ended:
+                _state.Apply(ended);
                 _nodes[Plan.IndexOf(ended.NodeId)].Children?.Take(ended);
                 break;
             case RunEvent.RunFinished finished:

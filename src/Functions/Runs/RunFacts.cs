@@ -80,6 +80,9 @@ internal sealed class RunFacts
                 return TryDecide(expired.Name, expired);
             case RunEvent.ChildChanged changed:
                 return State.Apply(changed);
+            case RunEvent.ItemsEnded ended:
+                State.Apply(ended);
+                return _told.Add(ended);
             default:
                 IsOver = next is RunEvent.RunFinished;
                 return _told.Add(Timeless(next));

@@ -64,6 +64,7 @@ internal sealed class RunMail(RunHeader header, RunJournal journal, RunSessions 
         if (told is not null && journal.Add(told))
         {
             await journal.Write();
+            await TellParent(CancellationToken.None);
         }
     }
 
@@ -86,9 +87,12 @@ internal sealed class RunMail(RunHeader header, RunJournal journal, RunSessions 
     }
 
     /// <summary>A run that waits for its child run shows itself at rest with it.</summary>
-    public async Task TellParent(CancellationToken cancellationToken)
+    public Task TellParent(CancellationToken cancellationToken) => journal.IsOver ? Task.CompletedTask : TellOfRest(cancellationToken);
+
+    /// <summary>The same of a run that may be over: of a loop's others go on, and one that was at rest is not to be waited for any more.</summary>
+    public async Task TellOfRest(CancellationToken cancellationToken)
     {
-        if (header.Parent is { } parent && journal is { HasWaited: true, IsOver: false } && await sessions.Of(parent.RunId, cancellationToken) is { } session)
+        if (header.Parent is { } parent && journal.HasWaited && await sessions.Of(parent.RunId, cancellationToken) is { } session)
         {
             (bool awaitsFeedback, bool awaitsEvent, long sequence) = journal.Rest;
             await session.Mail.Hear(new RunEvent.ChildChanged(time.GetUtcNow(), parent.NodeId, header.Id, sequence, awaitsFeedback, awaitsEvent), cancellationToken);

@@ -25,6 +25,7 @@ public sealed class TellParent(RunSessions sessions, IChildRuns front, NodeExecu
         ChildResult result = front.ResultOf(child.Snapshot());
         if (call.IsOfLoop && await sessions.Of(Guid.Parse(call.ParentId), cancellationToken) is { } parent)
         {
+            await child.Mail.TellOfRest(cancellationToken);
             await parent.Mail.Hear(call, result.Status);
         }
 

@@ -49,7 +49,7 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
             {
                 if (await archive.Find(parent.Header.WorkspaceId, call.RunId, closing) is { } ended)
                 {
-                    return front.ResultOf(ended);
+                    return ResultOf(ended, call);
                 }
 
                 ChildRequest request = await front.Prepare(call, parent.Header, closing);
@@ -63,11 +63,31 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
 
             if (await HasEnded(child, call))
             {
-                return front.ResultOf(child.Snapshot());
+                return ResultOf(child.Snapshot(), call);
             }
 
             // The storage did not take it in: it never was.
             await Task.Delay(RetryAfter, time, closing);
+        }
+    }
+
+    /// <summary>Of a loop the others go on: one that was at rest and ended without showing itself at work is not to be waited for any more.</summary>
+    private ChildResult ResultOf(RunSnapshot ended, ChildCall call)
+    {
+        if (call.IsOfLoop && !_isStopped)
+        {
+            Tell(call, null, ended.View.Sequence);
+        }
+
+        return front.ResultOf(ended);
+    }
+
+    private void Tell(ChildCall call, RunStatus? waits, long sequence)
+    {
+        if (parent.Rest is { } own && waits != own.RestOfChild(call.NodeId, call.RunId))
+        {
+            parent.Append(new RunEvent.ChildChanged(
+                time.GetUtcNow(), call.NodeId, call.RunId, sequence, waits == RunStatus.AwaitingFeedback, waits == RunStatus.AwaitingEvent));
         }
     }
 
@@ -92,12 +112,7 @@ internal sealed class ChildRunner(LiveRun parent, LocalRunHost host, IRunArchive
             while (child.Rest is { } rest && !child.Ended.IsCompleted)
             {
                 (RunStatus? waits, int durable, Task change) = rest.Look();
-                if (parent.Rest is { } own && waits != own.RestOfChild(call.NodeId))
-                {
-                    parent.Append(new RunEvent.ChildChanged(
-                        time.GetUtcNow(), call.NodeId, call.RunId, durable, waits == RunStatus.AwaitingFeedback, waits == RunStatus.AwaitingEvent));
-                }
-
+                Tell(call, waits, durable);
                 await Task.WhenAny(child.Ended, change).WaitAsync(closing);
             }
 

@@ -28,18 +28,13 @@ internal sealed class RestWatch(RunHeader header, RunPlan plan, List<RunEvent> e
         }
     }
 
-    /// <summary>What the child run of a node is known to wait for, durable or not; null when it is not at rest.</summary>
-    public RunStatus? RestOfChild(string nodeId)
+    /// <summary>What a child run of a node is known to wait for, durable or not; null when it is not at rest.</summary>
+    public RunStatus? RestOfChild(string nodeId, Guid child)
     {
         lock (gate)
         {
             Follow();
-            return _view.Nodes[plan.IndexOf(nodeId)] switch
-            {
-                { RestingChild: null } => null,
-                { Status: NodeStatus.AwaitingFeedback } => RunStatus.AwaitingFeedback,
-                _ => RunStatus.AwaitingEvent,
-            };
+            return _view.RestOfChild(plan.IndexOf(nodeId), child);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ChildCallTests
         NodeCall node = new(Call.ParentId, new GraphNode("call", "Step", null, NodeConfig.Empty), [], Attempt: 3, Phase: 4, Iteration: 9);
 
         Assert.Equal(
-            Call with { IsOfLoop = true, Items = 5, WorkflowVersionId = Guid.Empty },
+            Call with { IsOfLoop = true, Items = 5, Concurrency = 1, WorkflowVersionId = Guid.Empty },
             ChildCall.Of(node, new Suspension.Each(5, null, Call.Input, 1, Call.WorkflowId, Guid.Empty), 2));
         Assert.Equal(
             Call with { IsOfLoop = true, Items = 5, WorkflowId = Guid.Empty, Body = ValueRef.Null },

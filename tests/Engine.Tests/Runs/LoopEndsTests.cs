@@ -39,6 +39,18 @@ public sealed class LoopEndsTests
     }
 
     [Fact]
+    public void Once_fewer_are_left_than_may_be_under_way_every_end_is_told_at_once()
+    {
+        foreach (int item in Enumerable.Range(0, 997))
+        {
+            _ends.Add(Call(1000, item) with { Concurrency = 3 }, RunStatus.Completed, At);
+        }
+
+        Assert.Equal([.. Enumerable.Range(991, 6), 998], _ends.Add(Call(1000, 998) with { Concurrency = 3 }, RunStatus.Completed, At)!.Items);
+        Assert.Equal([997], _ends.Add(Call(1000, 997) with { Concurrency = 3 }, RunStatus.Completed, At)!.Items);
+    }
+
+    [Fact]
     public void Those_that_failed_are_named_and_those_that_were_stopped_are_not_told()
     {
         Assert.Equal([0], Add(3, 0, RunStatus.Failed)!.Failed!);

@@ -22,7 +22,7 @@ public sealed class LoopRunTests
         Wish(3);
         for (int i = 0; i < 3; i++)
         {
-            Assert.Equal(new ChildCall("run-1", "a", i, 1, 0, Guid.Empty, Input, Body: Body, IsOfLoop: true, Items: 3), _context.Children.Last());
+            Assert.Equal(new ChildCall("run-1", "a", i, 1, 0, Guid.Empty, Input, Body: Body, IsOfLoop: true, Items: 3, Concurrency: 1), _context.Children.Last());
             _context.EndChild("a", i, Result(i));
         }
 

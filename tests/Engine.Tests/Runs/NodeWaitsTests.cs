@@ -95,6 +95,59 @@ public sealed class NodeWaitsTests
     [Fact]
     public void A_child_that_is_at_work_as_it_was_is_no_news() => Assert.Null(_waits.Change(1, News(5, isAtRest: false)));
 
+    [Fact]
+    public void Of_the_items_of_a_loop_the_one_at_rest_the_longest_is_named_and_those_that_ask_before_others()
+    {
+        _waits.Begin(1, Items(4), concurrency: 3);
+        Assert.Null(_waits.RestingChild(1));
+        _waits.Change(1, News(5, isAtRest: false) with { ChildId = Item(0), AwaitsEvent = true });
+        Assert.Equal(Item(0), _waits.RestingChild(1));
+        _waits.Change(1, News(5, isAtRest: true) with { ChildId = Item(2) });
+        _waits.Change(1, News(5, isAtRest: true) with { ChildId = Item(1) });
+        Assert.Equal(Item(2), _waits.RestingChild(1));
+
+        _waits.Change(1, News(7, isAtRest: false) with { ChildId = Item(2) });
+        Assert.Equal(Item(1), _waits.RestingChild(1));
+        Assert.Equal((null, RunStatus.AwaitingEvent, RunStatus.AwaitingFeedback), (_waits.RestOf(1, Item(2)), _waits.RestOf(1, Item(0)), _waits.RestOf(1, Item(1))));
+        Assert.Equal(NodeStatus.Waiting, _waits.Change(1, News(7, isAtRest: false) with { ChildId = Item(1) }));
+        Assert.Equal((Item(0), 0, 1), (_waits.RestingChild(1), _waits.Asking, _waits.Listening));
+    }
+
+    [Fact]
+    public void A_loop_is_idle_while_as_many_of_its_items_are_at_rest_as_may_be_under_way()
+    {
+        _waits.Begin(1, Items(3), concurrency: 2);
+        Assert.Equal(NodeStatus.AwaitingFeedback, _waits.Change(1, News(5, isAtRest: true) with { ChildId = Item(0) }));
+        Assert.Equal((0, 1), (_waits.Idle, _waits.Asking));
+        _waits.Change(1, News(5, isAtRest: true) with { ChildId = Item(1) });
+        Assert.Equal((1, 1), (_waits.Idle, _waits.Asking));
+
+        Assert.Equal(NodeStatus.AwaitingFeedback, _waits.Change(1, News(7, isAtRest: false) with { ChildId = Item(0) }));
+        _waits.Take(1, new RunEvent.ItemsEnded(default, "n", 1, 0, [0]));
+        Assert.Equal((0, 1), (_waits.Idle, _waits.Asking));
+        _waits.Take(1, new RunEvent.ItemsEnded(default, "n", 1, 0, [2]));
+        Assert.Equal((1, 1), (_waits.Idle, _waits.Asking));
+
+        _waits.End(1);
+        Assert.Equal((0, 0, null), (_waits.Idle, _waits.Asking, _waits.RestingChild(1)));
+    }
+
+    [Fact]
+    public void A_loop_of_which_nothing_was_told_has_not_waited()
+    {
+        _waits.Begin(1, Items(3), concurrency: 2);
+        _waits.Take(1, new RunEvent.ItemsEnded(default, "n", 1, 0, [0]));
+        Assert.False(_waits.HasWaited);
+
+        _waits.Change(1, News(5, isAtRest: true));
+        Assert.True(_waits.HasWaited);
+    }
+
+    private static NodeChildren Items(int count) => NodeChildren.After(
+        null, new RunEvent.NodeFinished(default, "n", default, new NodeOutcome.Suspended(new Suspension.Each(count, null, ValueRef.Null))))!;
+
+    private static Guid Item(int index) => Items(9).IdOf(Guid.Empty, index);
+
     private static Suspension.External Wait(string name, bool isAsking = false) => new(name, null, isAsking ? ValueRef.Null : null);
 
     private static RunEvent.ChildChanged News(long sequence, bool isAtRest) => new(default, "n", Child, sequence, isAtRest);

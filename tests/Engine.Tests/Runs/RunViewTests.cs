@@ -202,6 +202,28 @@ public sealed class RunViewTests
     }
 
     [Fact]
+    public void A_loop_names_an_item_that_waits_also_while_another_works_and_has_its_run_rest_when_none_does()
+    {
+        Guid first = Guid.NewGuid();
+        Guid second = Guid.NewGuid();
+        RunView view = View(Graphs.Draw("loop"));
+        Tell(view, new RunEvent.RunStarted(At), End("loop", new NodeOutcome.Suspended(new Suspension.Each(2, null, ValueRef.Null, Concurrency: 2))));
+        Tell(view, new RunEvent.ChildChanged(At, "loop", second, 4, true));
+        Assert.Equal((RunStatus.Running, NodeStatus.AwaitingFeedback, second), (view.Status, view.Nodes[0].Status, view.Nodes[0].RestingChild));
+        Tell(view, new RunEvent.ChildChanged(At, "loop", first, 4, true));
+        Assert.Equal((RunStatus.AwaitingFeedback, second), (view.Status, view.Nodes[0].RestingChild));
+        Assert.Equal((RunStatus.AwaitingFeedback, null), (view.RestOfChild(0, first), view.RestOfChild(0, Guid.NewGuid())));
+
+        Tell(view, new RunEvent.ChildChanged(At, "loop", second, 6, false));
+        Assert.Equal((RunStatus.Running, NodeStatus.AwaitingFeedback, first), (view.Status, view.Nodes[0].Status, view.Nodes[0].RestingChild));
+        Tell(view, new RunEvent.ItemsEnded(At, "loop", 1, 0, [1]));
+        Assert.Equal((RunStatus.AwaitingFeedback, first), (view.Status, view.Nodes[0].RestingChild));
+
+        Tell(view, new RunEvent.ChildChanged(At, "loop", first, 6, false), new RunEvent.ItemsEnded(At, "loop", 1, 0, [0]));
+        Assert.Equal((RunStatus.Running, NodeStatus.Waiting, null), (view.Status, view.Nodes[0].Status, view.Nodes[0].RestingChild));
+    }
+
+    [Fact]
     public void The_end_of_the_run_leaves_nobody_asked()
     {
         RunView view = View(Graphs.Draw("ask"));

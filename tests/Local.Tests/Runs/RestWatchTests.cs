@@ -58,14 +58,15 @@ public sealed class RestWatchTests
     {
         Guid child = Guid.NewGuid();
         _events.AddRange([new RunEvent.RunStarted(At), new RunEvent.NodeFinished(At, "ask", At, new NodeOutcome.Suspended(new Suspension.Child(Guid.NewGuid(), ValueRef.Null)))]);
-        Assert.Null(_watch.RestOfChild("ask"));
+        Assert.Null(_watch.RestOfChild("ask", child));
 
         _events.Add(new RunEvent.ChildChanged(At, "ask", child, 4, AwaitsFeedback: false, AwaitsEvent: true));
-        Assert.Equal(RunStatus.AwaitingEvent, _watch.RestOfChild("ask"));
+        Assert.Equal(RunStatus.AwaitingEvent, _watch.RestOfChild("ask", child));
+        Assert.Null(_watch.RestOfChild("ask", Guid.NewGuid()));
         _events.Add(new RunEvent.ChildChanged(At, "ask", child, 6, AwaitsFeedback: true));
-        Assert.Equal(RunStatus.AwaitingFeedback, _watch.RestOfChild("ask"));
+        Assert.Equal(RunStatus.AwaitingFeedback, _watch.RestOfChild("ask", child));
         _events.Add(new RunEvent.ChildChanged(At, "ask", child, 8, AwaitsFeedback: false));
-        Assert.Null(_watch.RestOfChild("ask"));
+        Assert.Null(_watch.RestOfChild("ask", child));
     }
 
     private static RunEvent.NodeFinished Asks() => new(At, "ask", At, new NodeOutcome.Suspended(new Suspension.External("bell", null, ValueRef.Null)));

@@ -18,7 +18,7 @@ public sealed class LoopNode(CallLog calls) : INode
     private static readonly ConfigField<JsonElement> Items = ConfigField.Any("items", "The items, a list.");
     private static readonly ConfigField<int> Concurrency = ConfigField.Integer("concurrency", "At once.", 1, 1, 100);
 
-    public NodeKind Kind { get; } = Ports.Kind(Type) with { Config = [Body, Workflow, Items, Concurrency], HasSideEffects = true };
+    public NodeKind Kind { get; } = Ports.Kind(Type) with { Config = [Body, Workflow, Items, Concurrency], HasSideEffects = true, MayAwaitFeedback = true };
 
     /// <summary>The configuration of such a node.</summary>
     public static string Config(WorkflowGraph body, string items, int concurrency = 1) =>
