@@ -52,7 +52,7 @@ public sealed class ChildCallTests
             Call with { IsOfLoop = true, Items = 5, Concurrency = 1, WorkflowVersionId = Guid.Empty },
             ChildCall.Of(node, new Suspension.Each(5, null, Call.Input, 1, Call.WorkflowId, Guid.Empty), 2));
         Assert.Equal(
-            Call with { IsOfLoop = true, Items = 5, WorkflowId = Guid.Empty, Body = ValueRef.Null },
+            Call with { IsOfLoop = true, Items = 5, Concurrency = 1, WorkflowId = Guid.Empty, Body = ValueRef.Null },
             ChildCall.Of(node, new Suspension.Each(5, ValueRef.Null, Call.Input), 2));
     }
 
