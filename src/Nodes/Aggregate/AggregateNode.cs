@@ -42,16 +42,7 @@ internal sealed class AggregateNode : INode
             groups.Add(item);
         }
 
-        NodeWarning[]? warnings = groups.Skipped == 0 ? null : [Skipped(config, groups.Skipped, input.GetArrayLength())];
+        NodeWarning[]? warnings = groups.Skipped == 0 ? null : [SkippedItems.Warning(config.Operation, config.Path, groups.Skipped, input.GetArrayLength())];
         return NodeOutcome.Success(ValueRef.Inline(JsonText.Write(groups, static (writer, result) => result.Write(writer))), warnings);
-    }
-
-    private static NodeWarning Skipped(AggregateConfig config, int skipped, int all)
-    {
-        string what = config.Operation is AggregateOperation.Sum or AggregateOperation.Min or AggregateOperation.Max or AggregateOperation.Average
-            ? "number"
-            : "value";
-        string where = config.Path is null ? string.Empty : $" at {config.Path.Text}";
-        return new NodeWarning("invalid_value", $"{skipped} of {all} items have no {what}{where} and are left out.");
     }
 }

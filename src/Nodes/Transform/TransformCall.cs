@@ -37,6 +37,15 @@ internal sealed class TransformCall(JsonElement other, CancellationToken cancell
         }
     }
 
+    /// <summary>Adds a warning, unless the same has been added.</summary>
+    public void Warn(NodeWarning warning)
+    {
+        if (_warnings?.Contains(warning) != true)
+        {
+            (_warnings ??= []).Add(warning);
+        }
+    }
+
     /// <summary>Ends the call when it is to end, or has become too large.</summary>
     /// <exception cref="TransformFailedException">There are too many items.</exception>
     public void Check(int items)

@@ -65,6 +65,30 @@ public sealed class TransformNodeTests
     }
 
     [Fact]
+    public async Task Totals_that_leave_items_out_say_so()
+    {
+        NodeScene scene = new NodeScene(
+            new TransformNode(),
+            """{"steps":[{"op":"group","path":"$.b","totals":{"s":{"operation":"sum","path":"$.a"},"m":{"operation":"max","path":"$.a"},"n":{},"l":{"operation":"list","path":"$.c"}}}]}""")
+            .With("""[{"b":1,"a":"10"},{"b":1,"a":2},{"b":2,"a":null,"c":3}]""");
+        NodeOutcome.Succeeded outcome = await scene.Success();
+        Assert.Equal("""[{"key":1,"s":2,"m":2,"n":2,"l":[]},{"key":2,"s":0,"m":null,"n":1,"l":[3]}]""", NodeScene.TextOf(outcome));
+        Assert.Equal(
+            [
+                new NodeWarning("invalid_value", "2 of 3 items have no number at $.a and are left out."),
+                new NodeWarning("invalid_value", "2 of 3 items have no value at $.c and are left out."),
+            ],
+            outcome.Warnings);
+    }
+
+    [Fact]
+    public async Task Totals_that_take_every_item_warn_of_nothing()
+    {
+        NodeScene scene = new NodeScene(new TransformNode(), """{"steps":[{"op":"group","path":"$.b","totals":{"s":{"operation":"sum","path":"$.a"},"n":{}}}]}""").With("""[{"a":1}]""");
+        Assert.Null((await scene.Success()).Warnings);
+    }
+
+    [Fact]
     public async Task A_join_without_a_list_fails()
     {
         Failure failure = await new NodeScene(new TransformNode(), """{"steps":[{"op":"join","path":"$.id"}]}""").With("[1]").Failure();

@@ -27,24 +27,35 @@ internal sealed record GroupStep(JsonPath Path, IReadOnlyList<GroupTotal> Totals
             group.Items.Add(item);
         }
 
-        return call.Make(groups.Values, Write);
+        int[] skipped = new int[Totals.Count];
+        List<JsonElement> made = call.Make(groups.Values, (writer, group) => Write(writer, group, skipped));
+        for (int i = 0; i < skipped.Length; i++)
+        {
+            if (skipped[i] > 0)
+            {
+                call.Warn(SkippedItems.Warning(Totals[i].Operation, Totals[i].Path, skipped[i], items.Count));
+            }
+        }
+
+        return made;
     }
 
-    private void Write(Utf8JsonWriter writer, (JsonElement Key, List<JsonElement> Items) group)
+    private void Write(Utf8JsonWriter writer, (JsonElement Key, List<JsonElement> Items) group, int[] skipped)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("key"u8);
         JsonText.WriteOrNull(writer, group.Key);
 
-        foreach (GroupTotal total in Totals)
+        for (int i = 0; i < Totals.Count; i++)
         {
+            GroupTotal total = Totals[i];
             Tally tally = new(total.Operation);
             foreach (JsonElement item in group.Items)
             {
                 JsonElement value = item;
-                if (total.Path is null || total.Path.TryFirst(item, out value))
+                if ((total.Path is not null && !total.Path.TryFirst(item, out value)) || !tally.Add(value))
                 {
-                    tally.Add(value);
+                    skipped[i]++;
                 }
             }
 
