@@ -75,6 +75,8 @@ internal sealed class CompiledTemplates(bool escapes)
     {
         HandlebarsConfiguration configuration = new() { NoEscape = !escapes, FormatProvider = CultureInfo.InvariantCulture, FileSystem = null };
         configuration.FormatterProviders.Add(new BooleanFormatter());
+        configuration.FormatterProviders.Add(new JsonFormatter());
+        configuration.ObjectDescriptorProviders.Add(new TemplateMembers());
         return configuration;
     }
 

@@ -13,7 +13,7 @@ internal sealed record TemplateConfig(HandlebarsTemplate<TextWriter, object, obj
         "template",
         "str",
         "A Handlebars template of at most 65536 characters: {{name}}, {{order.id}}, {{#each items}}…{{this}} {{@index}}…{{else}}…{{/each}}, {{#if}}, {{#unless}}, {{#with}}, {{lookup}}. "
-            + "Names are those of variables. There are no partials, decorators or helpers of one's own.",
+            + "Names are those of variables; objects and lists are printed as JSON. There are no partials, decorators or helpers of one's own.",
         required: true,
         string.Empty,
         "null",

@@ -2,7 +2,6 @@ using HandlebarsDotNet;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
-using Tributary.Nodes.Json;
 
 namespace Tributary.Nodes.TextTemplates;
 
@@ -15,7 +14,7 @@ internal sealed class TemplateNode : INode
         Title = "Template",
         Description = "Renders a Handlebars template with loops and conditions over the values that arrive; at most 100000 rounds of loops and 4194304 characters.",
         Category = "data",
-        Inputs = [new Connector(Connector.Variables, ConnectorShape.Keyed, "Any", "The values, each under the name that the template uses; a text that holds a JSON object or list is read as that first.", Optional: true)],
+        Inputs = [new Connector(Connector.Variables, ConnectorShape.Keyed, "Any", "The values, each under the name that the template uses; a text that holds a JSON object or list is read as that, and printed as it is.", Optional: true)],
         Outputs = [new Connector(Connector.Output, ConnectorShape.Single, "str", "The text."), Connectors.OnError],
         Config = [TemplateConfig.TemplateField, TemplateConfig.EscapeField],
         Example = new NodeExample(
@@ -32,7 +31,7 @@ internal sealed class TemplateNode : INode
     {
         TemplateBudget budget = new(cancellationToken);
         TemplateObject values = new(
-            context.Inputs.Keys(Connector.Variables).Select(key => KeyValuePair.Create(key, JsonTextInput.Unwrap(context.Inputs.Element(Connector.Variables, key) ?? default))), budget);
+            [.. context.Inputs.Keys(Connector.Variables).Select(key => KeyValuePair.Create(key, context.Inputs.Element(Connector.Variables, key) ?? default))], budget);
         using BoundedWriter text = new(budget);
         try
         {

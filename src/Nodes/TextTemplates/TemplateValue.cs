@@ -17,4 +17,14 @@ internal static class TemplateValue
         JsonValueKind.Number => JsonNumber.TryRead(value, out JsonNumber number) ? (number.Exact is { } exact ? exact : (object)number.Nearest) : value.GetRawText(),
         _ => null,
     };
+
+    /// <summary>A value that arrived: a text that holds an object or a list is read as that, and printed as it is.</summary>
+    public static object? OfInput(JsonElement value, TemplateBudget budget) => JsonTextInput.Unwrap(value) switch
+    {
+        { ValueKind: JsonValueKind.Object } json => new TemplateObject(json, budget, TextOf(value)),
+        { ValueKind: JsonValueKind.Array } json => new TemplateList(json, budget, TextOf(value)),
+        _ => Of(value, budget),
+    };
+
+    private static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -16,7 +16,7 @@ public sealed class TemplateNodeTests
     [InlineData("{{#each o.who}}{{@key}}={{this}}{{/each}}", "name=Ada & <Co>")]
     [InlineData("{{#if o.paid}}yes{{else}}no{{/if}}{{#if o.open}}yes{{else}}no{{/if}}{{#if o.zero}}yes{{else}}no{{/if}}{{#if o.empty}}yes{{else}}no{{/if}}", "yesnonono")]
     [InlineData("{{#with o.who}}{{name}} {{../o.id}}{{/with}}", "Ada & <Co> 7")]
-    [InlineData("{{lookup o.tags 1}} {{o.tags.[0]}} {{o.tags}}", "b a a,b")]
+    [InlineData("{{lookup o.tags 1}} {{o.tags.[0]}} {{o.tags}}", "b a [\"a\",\"b\"]")]
     [InlineData("{{!-- a comment with }} --}}a{{! another }}b", "ab")]
     [InlineData("a {{~o.id~}} b", "a7b")]
     [InlineData("\\{{o.id}}", "{{o.id}}")]
@@ -34,12 +34,42 @@ public sealed class TemplateNodeTests
             """));
 
     [Theory]
+    [InlineData("""{"x":1}""", "{{o}}", """{"x":1}""")]
+    [InlineData("""{ "x": [1, null] }""", "{{o}}", """{"x":[1,null]}""")]
+    [InlineData("""[1,{"b":2}]""", "{{o}}", """[1,{"b":2}]""")]
+    [InlineData("""[{"a":[]}]""", "{{#each o}}{{this}}{{/each}}", """{"a":[]}""")]
+    [InlineData("""[5]""", "{{this}}", """{"o":[5]}""")]
+    [InlineData("[]", "{{o}}", "[]")]
+    public async Task Objects_and_lists_are_printed_as_json(string value, string template, string output) =>
+        Assert.Equal(output, await Text($$"""{"template":"{{template}}"}""", value));
+
+    [Theory]
+    [InlineData("{\"x\": 1}")]
+    [InlineData(" [1, 2.0 ]")]
+    public async Task A_text_that_holds_json_is_printed_as_it_is(string text) =>
+        Assert.Equal(text, await Text("""{"template":"{{o}}"}""", JsonSerializer.Serialize(text)));
+
+    [Fact]
+    public async Task Json_is_made_safe_for_html_when_that_is_wanted() =>
+        Assert.Equal("{&quot;x&quot;:1} {\"x\":1}", await Text("""{"escape":"html","template":"{{o}} {{{o}}}"}""", """{"x":1}"""));
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("1e300")]
+    [InlineData("true")]
+    [InlineData("\"abc\"")]
+    public async Task There_is_nothing_to_go_through_in_what_is_no_list_and_no_object(string value) =>
+        Assert.Equal("none", await Text("""{"template":"{{#each o}}{{@key}}:{{this}},{{else}}none{{/each}}"}""", value));
+
+    [Theory]
     [InlineData("{{o.GetType}}{{o.who.Values}}{{o.items.Count}}{{o.id.GetType.Assembly}}{{o.Budget}}{{o._budget}}")]
-    public async Task Nothing_of_the_host_is_to_be_seen(string template)
-    {
-        string text = await Text($$"""{"template":"{{template}}"}""", Order);
-        Assert.True(text is "" or "2", text);
-    }
+    [InlineData("{{o.total.Scale}}{{o.id.Scale}}{{o.who.name.Length}}{{o.who.Count}}{{o.tags.Item}}{{lookup o.tags 'Count'}}{{lookup o.who.name 'Length'}}")]
+    [InlineData("{{#with o.who.name}}{{Length}}{{Chars}}{{/with}}{{#each o.empty}}{{else}}{{o.tags.Count}}{{/each}}{{#each o.tags}}{{@index.MaxValue}}{{@first.Length}}{{/each}}")]
+    public async Task Nothing_of_the_host_is_to_be_seen(string template) => Assert.Equal(string.Empty, await Text($$"""{"template":"{{template}}"}""", Order));
+
+    [Fact]
+    public async Task Lists_and_texts_have_a_length_as_in_the_handlebars_of_javascript() =>
+        Assert.Equal("2 1 0", await Text("""{"template":"{{o.items.length}} {{o.tags.[0].length}} {{o.empty.length}}"}""", Order));
 
     [Fact(Timeout = 60_000)]
     public async Task Loops_within_loops_end()
