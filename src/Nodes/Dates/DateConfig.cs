@@ -41,7 +41,8 @@ internal sealed record DateConfig(DateOperation Operation, TimeZoneInfo Zone, st
 
     public static readonly ConfigField<string> InputFormatField = FormatOf(
         "input_format",
-        "How to read the moment, in the format letters of .NET such as dd.MM.yyyy HH:mm. Default: ISO 8601, the form of HTTP headers, and numbers of seconds since 1970.");
+        "How to read the moment, in the format letters of .NET such as dd.MM.yyyy HH:mm. Default: ISO 8601, the form of HTTP headers, and numbers of seconds since 1970. "
+            + "A text of eight digits that is a date, such as 20260301, is that date; of the decimals of a second seven count.");
 
     public static readonly ConfigField<string> FormatField = FormatOf(
         "format", "With format: how to write the moment, in the format letters of .NET such as dd.MM.yyyy, in English; or iso (default), date, http, unix or unix_ms.");

@@ -44,6 +44,7 @@ public sealed class ConditionOperatorTests
     [InlineData("3", "between", "[1,3]", "auto", true)]
     [InlineData("3.01", "between", "[1,3]", "auto", false)]
     [InlineData("0.99", "between", "[1,3]", "auto", false)]
+    [InlineData("\"2026-01-01T10:00:00.123456789Z\"", "greater", "\"2026-01-01\"", "date", true)]
     [InlineData("\"2026-06-01\"", "between", "[\"2026-01-01\",\"2026-12-31\"]", "date", true)]
     [InlineData("\"hello\"", "contains", "\"ell\"", "auto", true)]
     [InlineData("\"hello\"", "contains", "\"ELL\"", "auto", false)]

@@ -18,7 +18,32 @@ public sealed class IsoMomentTests
     }
 
     [Theory]
+    [InlineData("2026-01-01T10:00:00.123456789Z", "2026-01-01T10:00:00.1234567+00:00")]
+    [InlineData("2026-01-01T10:00:00.12345678+02:00", "2026-01-01T10:00:00.1234567+02:00")]
+    [InlineData("2026-01-01 10:00:00.999999999", "2026-01-01T10:00:00.9999999+01:00")]
+    [InlineData("2026-01-01t10:00:00z", "2026-01-01T10:00:00.0000000+00:00")]
+    [InlineData("20260101T100000Z", "2026-01-01T10:00:00.0000000+00:00")]
+    [InlineData("20260101T100000.5+0200", "2026-01-01T10:00:00.5000000+02:00")]
+    [InlineData("20260101T1000", "2026-01-01T10:00:00.0000000+01:00")]
+    [InlineData("20260101", "2026-01-01T00:00:00.0000000+01:00")]
+    [InlineData("2026-01-31T24:00:00Z", "2026-02-01T00:00:00.0000000+00:00")]
+    [InlineData("2026-01-31T24:00", "2026-02-01T00:00:00.0000000+01:00")]
+    public void What_other_programs_write_is_read(string text, string expected)
+    {
+        Assert.True(IsoMoment.TryRead(text, ZoneTime.Find("Europe/Berlin")!, out DateTimeOffset moment));
+        Assert.Equal(expected, moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
     [InlineData("2026-02-30")]
+    [InlineData("20260230")]
+    [InlineData("2026")]
+    [InlineData("2026-01")]
+    [InlineData("2026-01-01T10:00:00.12345678x")]
+    [InlineData("2026-01-01T24:00:01Z")]
+    [InlineData("2026-01-01T24:01")]
+    [InlineData("9999-12-31T24:00:00Z")]
+    [InlineData("z")]
     [InlineData("tomorrow")]
     [InlineData("")]
     [InlineData("03/01/2026")]
