@@ -45,12 +45,12 @@ internal sealed class DateNode : INode
         switch (config.Operation)
         {
             case DateOperation.Parts:
-                return NodeOutcome.Success(ValueRef.Inline(JsonText.Write(calendar.At(moment), WriteParts)));
+                return Give(calendar.At(moment), static here => ValueRef.Inline(JsonText.Write(here, WriteParts)));
             case DateOperation.Format:
-                return NodeOutcome.Success(Format(calendar.At(moment), config.Format));
+                return Give(calendar.At(moment), here => Format(here, config.Format));
             case DateOperation.Difference:
                 return Read(context, Other, config, out fault) is { } other
-                    ? NodeOutcome.Success(ValueRef.Inline(JsonText.Write(calendar.Between(moment, other, config.Unit), static (writer, number) => writer.WriteNumberValue(number))))
+                    ? Give(calendar.Between(moment, other, config.Unit), static units => ValueRef.Inline(JsonText.Write(units, static (writer, number) => writer.WriteNumberValue(number))))
                     : fault!;
             case DateOperation.Add:
                 return Give(calendar.Add(moment, config.Amount, config.Unit));
@@ -80,8 +80,11 @@ internal sealed class DateNode : INode
         return null;
     }
 
-    private static NodeOutcome Give(DateTimeOffset? moment) => moment is { } found
-        ? NodeOutcome.Success(Format(found, "iso"))
+    private static NodeOutcome Give(DateTimeOffset? moment) => Give(moment, static found => Format(found, "iso"));
+
+    private static NodeOutcome Give<T>(T? result, Func<T, ValueRef> write)
+        where T : struct => result is { } found
+        ? NodeOutcome.Success(write(found))
         : NodeOutcome.Failure("out_of_range", "The result is before the year 1 or after the year 9999.");
 
     private static ValueRef Format(DateTimeOffset moment, string format) => format switch

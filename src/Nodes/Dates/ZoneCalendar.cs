@@ -6,8 +6,12 @@ namespace Tributary.Nodes.Dates;
 /// <param name="zone">The place.</param>
 internal sealed class ZoneCalendar(TimeZoneInfo zone)
 {
-    /// <summary>The moment as the place writes it.</summary>
-    public DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
+    /// <summary>The moment as the place writes it; null when that is before the year 1 or after the year 9999.</summary>
+    public DateTimeOffset? At(DateTimeOffset moment)
+    {
+        TimeSpan offset = zone.GetUtcOffset(moment);
+        return moment.UtcTicks + offset.Ticks >= DateTime.MinValue.Ticks && moment.UtcTicks + offset.Ticks <= DateTime.MaxValue.Ticks ? moment.ToOffset(offset) : null;
+    }
 
     /// <summary>A later or earlier moment; null when that is before the year 1 or after the year 9999.</summary>
     public DateTimeOffset? Add(DateTimeOffset moment, double amount, DateUnit unit)
@@ -20,7 +24,12 @@ internal sealed class ZoneCalendar(TimeZoneInfo zone)
                 return At(moment + TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)));
             }
 
-            return ZoneTime.TryAt(AddByCalendar(At(moment).DateTime, (int)amount, unit), zone, out DateTimeOffset result) ? result : null;
+            // Of an hour that clocks show twice it is the one with the offset that there was before.
+            return At(moment) is { } here
+                && ZoneTime.TryAt(
+                    AddByCalendar(here.DateTime, (int)amount, unit), zone, (first, second) => first == here.Offset ? first : second, out DateTimeOffset result)
+                    ? At(result)
+                    : null;
         }
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or OverflowException)
         {
@@ -31,7 +40,11 @@ internal sealed class ZoneCalendar(TimeZoneInfo zone)
     /// <summary>The beginning of the unit in which a moment is; null when that is before the year 1.</summary>
     public DateTimeOffset? StartOf(DateTimeOffset moment, DateUnit unit)
     {
-        DateTimeOffset here = At(moment);
+        if (At(moment) is not { } here)
+        {
+            return null;
+        }
+
         if (unit < DateUnit.Days)
         {
             // Subtracted, not rebuilt: of an hour that clocks show twice it stays in the same one.
@@ -48,19 +61,25 @@ internal sealed class ZoneCalendar(TimeZoneInfo zone)
             DateUnit.Years => new DateTime(day.Year, 1, 1),
             _ => day,
         };
-        return start is { } found && ZoneTime.TryAt(found, zone, out DateTimeOffset result) ? result : null;
+        return start is { } found && ZoneTime.TryAt(found, zone, static (first, _) => first, out DateTimeOffset result) ? At(result) : null;
     }
 
-    /// <summary>How many units lie between two moments, negative when the second is before the first; whole ones from days up, cut off towards zero.</summary>
-    public double Between(DateTimeOffset from, DateTimeOffset to, DateUnit unit)
+    /// <summary>
+    /// How many units lie between two moments, negative when the second is before the first; whole ones from days up, cut off towards
+    /// zero, and null when the place has one of the moments before the year 1 or after the year 9999.
+    /// </summary>
+    public double? Between(DateTimeOffset from, DateTimeOffset to, DateUnit unit)
     {
         if (unit < DateUnit.Days)
         {
             return (to - from) / (unit == DateUnit.Hours ? TimeSpan.FromHours(1) : unit == DateUnit.Minutes ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1));
         }
 
-        DateTime first = At(from).DateTime;
-        DateTime second = At(to).DateTime;
+        if (At(from)?.DateTime is not { } first || At(to)?.DateTime is not { } second)
+        {
+            return null;
+        }
+
         if (unit <= DateUnit.Weeks)
         {
             return Math.Truncate((second - first).TotalDays / (unit == DateUnit.Weeks ? 7 : 1));

@@ -63,6 +63,36 @@ public sealed class DateNodeTests
         $"\"{output}\"", await Output($$"""{"operation":"start_of","unit":"{{unit}}","time_zone":"Europe/Berlin"}""", "\"2026-08-23T15:45:10.123+02:00\""));
 
     [Theory]
+    [InlineData("2026-10-25T00:30:00Z", 0, "2026-10-25T02:30:00+02:00")]
+    [InlineData("2026-10-25T01:30:00Z", 0, "2026-10-25T02:30:00+01:00")]
+    [InlineData("2026-10-24T02:30:00+02:00", 1, "2026-10-25T02:30:00+02:00")]
+    [InlineData("2026-10-26T02:30:00+01:00", -1, "2026-10-25T02:30:00+01:00")]
+    [InlineData("2026-03-28T02:30:00+01:00", 1, "2026-03-29T03:30:00+02:00")]
+    [InlineData("2026-03-30T02:30:00+02:00", -1, "2026-03-29T03:30:00+02:00")]
+    public async Task Days_added_lead_to_a_time_that_clocks_show(string input, int amount, string output) =>
+        Assert.Equal($"\"{output}\"", await Output($$"""{"operation":"add","amount":{{amount}},"time_zone":"Europe/Berlin"}""", $"\"{input}\""));
+
+    [Theory]
+    [InlineData("America/Sao_Paulo", "2018-11-04T12:00:00Z", "2018-11-04T01:00:00-02:00")]
+    [InlineData("America/Havana", "2025-11-02T12:00:00Z", "2025-11-02T00:00:00-04:00")]
+    public async Task A_day_begins_when_clocks_show_it_first(string zone, string input, string output) =>
+        Assert.Equal($"\"{output}\"", await Output($$"""{"operation":"start_of","time_zone":"{{zone}}"}""", $"\"{input}\""));
+
+    [Theory]
+    [InlineData("""{"time_zone":"Asia/Tokyo"}""", "9999-12-31T23:59:59Z")]
+    [InlineData("""{"time_zone":"Asia/Tokyo","operation":"parts"}""", "9999-12-31T23:59:59.9999999Z")]
+    [InlineData("""{"time_zone":"America/New_York","operation":"format","format":"date"}""", "0001-01-01T00:00:00Z")]
+    [InlineData("""{"time_zone":"America/New_York","operation":"add","amount":0}""", "0001-01-01T00:00:00Z")]
+    [InlineData("""{"time_zone":"America/New_York","operation":"add","amount":1,"unit":"hours"}""", "0001-01-01T00:00:00Z")]
+    [InlineData("""{"time_zone":"America/New_York","operation":"start_of"}""", "0001-01-01T00:00:00Z")]
+    [InlineData("""{"time_zone":"America/New_York","operation":"difference"}""", "0001-01-01T00:00:00Z")]
+    public async Task A_moment_that_the_calendar_of_the_place_does_not_have_fails(string config, string input)
+    {
+        Failure failure = await new NodeScene(new DateNode(), config).With($"\"{input}\"").Failure();
+        Assert.Equal(("out_of_range", "The result is before the year 1 or after the year 9999."), (failure.Type, failure.Message));
+    }
+
+    [Theory]
     [InlineData("2026-01-31", "2026-02-28", "months", "0")]
     [InlineData("2026-01-28", "2026-02-28", "months", "1")]
     [InlineData("2026-02-28", "2026-01-29", "months", "0")]
