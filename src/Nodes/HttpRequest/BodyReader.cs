@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml;
 using CsvHelper;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Credentials;
 using Tributary.Nodes.Csv;
 
 namespace Tributary.Nodes.HttpRequest;
@@ -12,10 +13,11 @@ internal static class BodyReader
     /// <summary>Reads it.</summary>
     /// <param name="result">The answer.</param>
     /// <param name="form">As what.</param>
+    /// <param name="redaction">What finds the secrets of the call; null when there are none.</param>
     /// <param name="json">The value; undefined for a text and for no body.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What is wrong, as a sentence; null when nothing is.</returns>
-    public static string? Read(HttpResult result, ResponseForm form, out JsonElement json, CancellationToken cancellationToken)
+    public static string? Read(HttpResult result, ResponseForm form, SecretRedaction? redaction, out JsonElement json, CancellationToken cancellationToken)
     {
         json = default;
         string? text = result.Text;
@@ -43,7 +45,8 @@ internal static class BodyReader
         }
         catch (XmlException wrong)
         {
-            return $"The body is not XML: {wrong.Message}";
+            // What is said to be wrong may name a part of the secret.
+            return redaction is null || redaction.Text(text) == text ? $"The body is not XML: {wrong.Message}" : "The body is not XML.";
         }
         catch (CsvFormatException wrong)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Credentials;
 using Tributary.Nodes.Json;
 using Tributary.Nodes.Outbound;
 using Tributary.Nodes.Templates;
@@ -12,7 +13,8 @@ namespace Tributary.Nodes.HttpRequest;
 /// <param name="config">What is configured.</param>
 /// <param name="paging">How one page leads to the next.</param>
 /// <param name="time">The clock.</param>
-internal sealed class HttpPages(OutboundClient client, HttpRequestConfig config, HttpPaging paging, TimeProvider time)
+/// <param name="redaction">What takes the secrets of the call out of what is cut; null when there are none.</param>
+internal sealed class HttpPages(OutboundClient client, HttpRequestConfig config, HttpPaging paging, TimeProvider time, SecretRedaction? redaction)
 {
     /// <summary>The most that all pages together may have, in bytes.</summary>
     public const int LargestSum = 32 * 1024 * 1024;
@@ -82,7 +84,7 @@ internal sealed class HttpPages(OutboundClient client, HttpRequestConfig config,
 
         if (response.Status >= 400)
         {
-            return HttpStatusFailure.Of(config.Method, response, time.GetUtcNow());
+            return HttpStatusFailure.Of(config.Method, response, time.GetUtcNow(), redaction);
         }
 
         _last = response;

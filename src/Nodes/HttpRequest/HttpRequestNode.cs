@@ -63,46 +63,48 @@ internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) :
         if (config.Paging is { } paging)
         {
             return OutboundUrl.TryRead(call.Url, out _, out string? fault)
-                ? await new HttpPages(client, config, paging, context.Time).Fetch(call, scope, cancellationToken)
+                ? await new HttpPages(client, config, paging, context.Time, context.Redaction).Fetch(call, scope, cancellationToken)
                 : NodeOutcome.Failure("invalid_url", $"The URL {fault}.");
         }
 
         return await client.Send(call.Request(call.Url, page: 1), cancellationToken) switch
         {
             OutboundResult.Answered { Response: var response } when response.Status >= 400 && config.FailOnStatus =>
-                new NodeOutcome.Failed(HttpStatusFailure.Of(config.Method, response, context.Time.GetUtcNow())),
+                new NodeOutcome.Failed(HttpStatusFailure.Of(config.Method, response, context.Time.GetUtcNow(), context.Redaction)),
             OutboundResult.Answered { Response: var response } when config.Response == ResponseForm.File => await Keep(response, context, scope, cancellationToken),
-            OutboundResult.Answered { Response: var response } => Give(new HttpResult(response), config.Response, scope, cancellationToken),
+            OutboundResult.Answered { Response: var response } => Give(new HttpResult(response), config.Response, scope, context.Redaction, cancellationToken),
             OutboundResult.Failed { Error: var failure } => new NodeOutcome.Failed(failure),
             _ => throw new InvalidOperationException("The family of results is closed."),
         };
     }
 
-    private static NodeOutcome Give(HttpResult result, ResponseForm form, VariableScope scope, CancellationToken cancellationToken)
+    private static NodeOutcome Give(HttpResult result, ResponseForm form, VariableScope scope, SecretRedaction? redaction, CancellationToken cancellationToken)
     {
         if (form == ResponseForm.Auto)
         {
             return NodeOutcome.Success(result.ToValue(scope.Warn), scope.Warnings);
         }
 
-        return BodyReader.Read(result, form, out JsonElement json, cancellationToken) is { } fault
+        return BodyReader.Read(result, form, redaction, out JsonElement json, cancellationToken) is { } fault
             ? NodeOutcome.Failure("invalid_response", fault)
             : NodeOutcome.Success(result.ToValue(json), scope.Warnings);
     }
 
     private async Task<NodeOutcome> Keep(OutboundResponse response, NodeContext context, VariableScope scope, CancellationToken cancellationToken)
     {
+        string? type = response.Header("content-type");
         string? named = ContentDispositionHeaderValue.TryParse(response.Header("content-disposition"), out ContentDispositionHeaderValue? disposition)
             ? disposition.FileNameStar ?? disposition.FileName?.Trim('"')
             : null;
-        string name = FileNaming.Clean(named ?? FileNaming.LastStepOf(response.Url));
-        if (context.Redaction is { } redaction && (redaction.IsIn(response.Body.Span) || redaction.Text(name) != name))
+        named ??= FileNaming.LastStepOf(response.Url);
+        string name = FileNaming.Clean(named);
+        if (context.Redaction is { } redaction && (redaction.IsIn(response.Body.Span) || new[] { named, name, type }.Any(each => each is not null && redaction.Text(each) != each)))
         {
-            // Bytes are kept as they came or not at all.
+            // Bytes are kept as they came or not at all. A name may be cut within the secret, so it counts as it came.
             return NodeOutcome.Failure("credential_in_answer", $"{OutboundUrl.Origin(response.Url)} sent the credential back, so its answer is not kept as a file.");
         }
 
-        StoredFile file = await StepFile.Keep(files, context, name, response.Header("content-type"), response.Body.ToArray(), cancellationToken);
+        StoredFile file = await StepFile.Keep(files, context, name, type, response.Body.ToArray(), cancellationToken);
         return NodeOutcome.Success(new HttpResult(response).ToValue(file), scope.Warnings);
     }
 }

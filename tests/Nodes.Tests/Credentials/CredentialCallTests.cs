@@ -22,6 +22,7 @@ public sealed class CredentialCallTests : IDisposable
         Workspace,
         ("user", Make(CredentialType.Basic, ("username", "Ada"), ("password", "pass-word"))),
         ("token", Make(CredentialType.Bearer, ("token", "((tok)) \"1\""))),
+        ("long", Make(CredentialType.Bearer, ("token", "LONG-1<abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz"))),
         ("header", Make(CredentialType.ApiKey, ("name", "X-Key"), ("value", "key-in-header"))),
         ("query", Make(CredentialType.ApiKey, ("name", "key"), ("value", "key&in query"), ("in", "query"))));
 
@@ -57,6 +58,40 @@ public sealed class CredentialCallTests : IDisposable
         Assert.Equal("http_status", failure.Type);
         Assert.Contains("[redacted]", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("key-in-header", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 500, "http_status")]
+    [InlineData(",\"pagination\":{\"type\":\"page\"}", 500, "http_status")]
+    [InlineData(",\"response\":\"xml\"", 200, "invalid_response")]
+    public async Task What_is_cut_for_a_failure_holds_no_part_of_the_credential(string more, int status, string type)
+    {
+        await using LocalServer server = await LocalServer.Start(context =>
+        {
+            context.Response.StatusCode = status;
+            string token = context.Request.Headers.Authorization.ToString()["Bearer ".Length..];
+            return context.Response.WriteAsync(status == 200 ? $"<r>{token}>" : $"xxxxxxxxxx{token}");
+        });
+        Failure failure = Assert.IsType<NodeOutcome.Failed>(await Call($$"""{"url":"{{server.Url}}"{{more}}}""", "long")).Error;
+        Assert.Equal(type, failure.Type);
+        Assert.DoesNotContain("LONG", failure.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("abcdef", failure.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("text/plain", true)]
+    [InlineData("text/plain; a=$", false)]
+    public async Task A_file_whose_name_is_cut_within_the_credential_or_whose_type_holds_it_is_not_kept(string contentType, bool isNamed)
+    {
+        await using LocalServer server = await LocalServer.Start(context =>
+        {
+            string token = context.Request.Headers.Authorization.ToString()["Bearer ".Length..];
+            context.Response.ContentType = contentType.Replace("$", $"\"{token}\"", StringComparison.Ordinal);
+            context.Response.Headers.ContentDisposition = isNamed ? $"attachment; filename=\"{new string('x', 230)}{token}\"" : null;
+            return context.Response.WriteAsync("body");
+        });
+        Failure failure = Assert.IsType<NodeOutcome.Failed>(await Call($$"""{"url":"{{server.Url}}","response":"file"}""", "long")).Error;
+        Assert.Equal("credential_in_answer", failure.Type);
     }
 
     [Fact]

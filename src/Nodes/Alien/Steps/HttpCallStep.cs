@@ -62,7 +62,7 @@ internal sealed class HttpCallStep(OutboundClient client) : IAlienStep
         switch (await client.Send(request, cancellationToken))
         {
             case OutboundResult.Answered { Response: var response } when response.Status >= 400 && item.Flag(FailOnStatus, true):
-                return (default, HttpStatusFailure.Of(method, response, call.Context.Time.GetUtcNow()));
+                return (default, HttpStatusFailure.Of(method, response, call.Context.Time.GetUtcNow(), call.Context.Redaction));
             case OutboundResult.Answered { Response: var response }:
                 ValueRef result = new HttpResult(response).ToValue((code, detail) => warn(new NodeWarning(code, detail)));
                 return (JsonText.Parse(result.Json), null);
