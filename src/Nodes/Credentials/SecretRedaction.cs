@@ -116,6 +116,9 @@ internal sealed class SecretRedaction
             {
                 // A header's value loses the blanks around it on its way.
                 yield return secret.Trim();
+
+                // Header values come in as Latin-1, whatever they were sent as.
+                yield return Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret.Trim()));
             }
 
             yield return Uri.EscapeDataString(secret);

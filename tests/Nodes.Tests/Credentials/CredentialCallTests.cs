@@ -23,6 +23,7 @@ public sealed class CredentialCallTests : IDisposable
         ("user", Make(CredentialType.Basic, ("username", "Ada"), ("password", "pass-word"))),
         ("token", Make(CredentialType.Bearer, ("token", "((tok)) \"1\""))),
         ("long", Make(CredentialType.Bearer, ("token", "LONG-1<abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz"))),
+        ("letters", Make(CredentialType.Bearer, ("token", "tökén-12345"))),
         ("header", Make(CredentialType.ApiKey, ("name", "X-Key"), ("value", "key-in-header"))),
         ("query", Make(CredentialType.ApiKey, ("name", "key"), ("value", "key&in query"), ("in", "query"))));
 
@@ -100,6 +101,14 @@ public sealed class CredentialCallTests : IDisposable
         await using LocalServer server = await Echo();
         Failure failure = Assert.IsType<NodeOutcome.Failed>(await Call($$"""{"url":"{{server.Url}}","response":"file"}""", "header")).Error;
         Assert.Equal("credential_in_answer", failure.Type);
+    }
+
+    [Fact]
+    public async Task A_credential_of_other_letters_does_not_come_back_in_a_header()
+    {
+        await using RawServer server = new($"HTTP/1.1 200 OK\r\nX-Echo: {Encoding.Latin1.GetString("tökén-12345"u8)}\r\nContent-Length: 0\r\n\r\n");
+        NodeOutcome.Succeeded outcome = Assert.IsType<NodeOutcome.Succeeded>(await Call($$"""{"url":"{{server.Url}}"}""", "letters"));
+        Assert.Contains("\"x-echo\":\"[redacted]\"", Encoding.UTF8.GetString(outcome.OutputAt(Connector.Output)!.Json.Span), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class SecretRedactionTests
     [InlineData("Bearer s3cret/\"Ä<9!", "Bearer [redacted]!")]
     [InlineData("S3CRET/\"ä<9 twice s3cret/\"Ä<9", "[redacted] twice [redacted]")]
     [InlineData("?key=s3cret%2F%22%C3%84%3C9&a", "?key=[redacted]&a")]
+    [InlineData("X-Echo: s3cret/\"Ã\u0084<9", "X-Echo: [redacted]")]
     [InlineData("?key=s3cret%2f%22%c3%84%3c9&a", "?key=[redacted]&a")]
     [InlineData("{\"token\":\"s3cret/\\\"Ä<9\"}", "{\"token\":\"[redacted]\"}")]
     [InlineData("{\"token\":\"s3cret/\\u0022\\u00C4\\u003C9\"}", "{\"token\":\"[redacted]\"}")]
