@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
+using Tributary.Nodes.HtmlExtract;
 using IPageNode = AngleSharp.Dom.INode;
 
 namespace Tributary.Nodes.FileToText;
@@ -10,6 +10,9 @@ namespace Tributary.Nodes.FileToText;
 /// <summary>Reads what a page shows: its text without markup, scripts and styles, a line for each block.</summary>
 internal static class HtmlText
 {
+    /// <summary>The deepest an element may be: deep enough for pages that close nothing, and not so deep that each tag is dear.</summary>
+    public const int Deepest = 20_100;
+
     private static readonly FrozenSet<string> Hidden = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "head", "script", "style", "noscript", "template", "svg", "iframe", "object");
 
@@ -18,10 +21,23 @@ internal static class HtmlText
         "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
         "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tr", "ul");
 
-    public static async Task<FileText> Read(byte[] content, CancellationToken cancellationToken)
+    /// <summary>Reads it.</summary>
+    /// <exception cref="UnreadableFileException">Reading it would take too much.</exception>
+    public static Task<FileText> Read(byte[] content, CancellationToken cancellationToken)
     {
-        using MemoryStream stream = new(content, writable: false);
-        using IHtmlDocument document = await new HtmlParser().ParseDocumentAsync(stream, cancellationToken);
+        try
+        {
+            using IHtmlDocument document = new HtmlPage(Deepest, TimeProvider.System, cancellationToken).Parse(content);
+            return Task.FromResult(Of(document));
+        }
+        catch (PageTooCostlyException tooCostly)
+        {
+            throw new UnreadableFileException("page_too_costly", $"cannot be read. {tooCostly.Message}", tooCostly);
+        }
+    }
+
+    private static FileText Of(IHtmlDocument document)
+    {
         StringBuilder text = new();
 
         // Not by recursion: how deep a page is nested is up to whoever wrote it.

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
@@ -36,7 +35,9 @@ internal sealed partial class HtmlExtractNode : INode
             """[{"title":"Green tea","link":"/tea"},{"title":null,"link":null}]"""),
     };
 
-    public async ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken)
+    public ValueTask<NodeOutcome> Run(NodeContext context, CancellationToken cancellationToken) => ValueTask.FromResult(Extract(context, cancellationToken));
+
+    private static NodeOutcome Extract(NodeContext context, CancellationToken cancellationToken)
     {
         string page = context.Inputs.Display(Connector.Input) ?? string.Empty;
         if (page.Length > LongestPage)
@@ -44,9 +45,9 @@ internal sealed partial class HtmlExtractNode : INode
             return NodeOutcome.Failure("text_too_long", $"The page has {page.Length} characters; {LongestPage} are the most.");
         }
 
-        using IHtmlDocument document = await new HtmlParser().ParseDocumentAsync(page, cancellationToken);
         try
         {
+            using IHtmlDocument document = new HtmlPage(HtmlSearch.Deepest, context.Time, cancellationToken).Parse(page);
             HtmlSearch.CheckDepth(document.DocumentElement);
             HtmlSearch search = new(context.Time, cancellationToken);
             return NodeOutcome.Success(ValueRef.Inline(JsonText.Write(new Extraction(context.Config.As(HtmlExtractConfig.From), search), (writer, call) => call.Write(writer, document.DocumentElement))));

@@ -49,7 +49,7 @@ internal sealed class HtmlSearch(TimeProvider time, CancellationToken cancellati
                 each = child;
                 if (++depth > Deepest)
                 {
-                    throw new PageTooCostlyException($"The page has more than {Deepest} elements within one another.");
+                    throw PageTooCostlyException.TooDeep(Deepest);
                 }
 
                 continue;

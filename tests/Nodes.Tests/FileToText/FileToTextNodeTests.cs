@@ -70,6 +70,17 @@ public sealed class FileToTextNodeTests
     public async Task A_page_of_endless_depth_is_read_all_the_same() =>
         Assert.EndsWith("deep", await Text(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<span>", 20_000)) + "deep"), "a.html", "text/html"), StringComparison.Ordinal);
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("<div>", "", "The page ")]
+    [InlineData("<span>", "</x>", "The page has more than 20100 elements within one another.")]
+    public async Task A_page_that_would_be_dear_to_read_fails_soon(string begin, string end, string message)
+    {
+        string page = string.Concat(Enumerable.Repeat(begin, 100_000)) + string.Concat(Enumerable.Repeat(end, 100_000));
+        Failure failure = await Failure(Encoding.UTF8.GetBytes(page), "a.html", "text/html");
+        Assert.Equal("page_too_costly", failure.Type);
+        Assert.StartsWith($"'a.html' cannot be read. {message}", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Of_a_word_document_its_paragraphs_are_given_out() => Assert.Equal(
         "Heading\nOne\ttab\nand a break\n<not markup>",

@@ -31,6 +31,32 @@ public sealed class HtmlExtractNodeTests
         Assert.Equal("page_too_costly", await TypeOf("""{"fields":{"a":"div div div p"}}""", deep));
     }
 
+    [Theory(Timeout = 20_000)]
+    [InlineData("<div>", 100_000)]
+    [InlineData("<b><div>", 100_000)]
+    [InlineData("<p><b a=$>", 100_000)]
+    [InlineData("<svg><g>", 100_000)]
+    [InlineData("<table><tr><td>", 100_000)]
+    public async Task A_page_that_is_nested_without_end_fails_before_it_is_dear(string piece, int times)
+    {
+        string deep = string.Concat(Enumerable.Range(0, times).Select(number => piece.Replace("$", $"{number}", StringComparison.Ordinal)));
+        Assert.Equal("page_too_costly", await TypeOf("""{"fields":{"a":"p"}}""", deep));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("<p>one<br>", "p")]
+    [InlineData("<li>one", "li")]
+    [InlineData("<tr><td>one<td>two", "tr")]
+    [InlineData("<option>one", "option")]
+    [InlineData("<p>one</div></span>", "p")]
+    public async Task Elements_that_need_no_end_do_not_count_as_nested(string piece, string selector)
+    {
+        string page = string.Concat(Enumerable.Repeat(piece, 5_000));
+        page = selector is "tr" ? $"<table>{page}" : selector is "option" ? $"<select>{page}" : page;
+        using JsonDocument output = JsonDocument.Parse(await new NodeScene(new HtmlExtractNode(), """{"fields":{"a":{"selector":"$","many":true}}}""".Replace("$", selector, StringComparison.Ordinal)).With(JsonSerializer.Serialize(page)).Output());
+        Assert.Equal(5_000, output.RootElement.GetProperty("a").GetArrayLength());
+    }
+
     [Fact]
     public async Task A_search_that_takes_too_long_fails()
     {
