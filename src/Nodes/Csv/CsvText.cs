@@ -22,13 +22,13 @@ internal sealed class CsvText(CsvWriteConfig config, CancellationToken cancellat
         {
             if (config.HasHeader && columns.Count > 0)
             {
-                WriteAll(writer, columns.Select(Safe));
+                WriteAll(writer, text, columns.Select(Safe));
             }
 
             foreach (JsonElement item in list.EnumerateArray())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                WriteAll(writer, Fields(item, columns));
+                WriteAll(writer, text, Fields(item, columns));
                 writer.Flush();
                 if (text.GetStringBuilder().Length > Longest)
                 {
@@ -62,14 +62,24 @@ internal sealed class CsvText(CsvWriteConfig config, CancellationToken cancellat
         return columns;
     }
 
-    private static void WriteAll(CsvWriter writer, IEnumerable<string> fields)
+    private void WriteAll(CsvWriter writer, StringWriter text, IEnumerable<string> fields)
     {
+        bool any = false;
         foreach (string field in fields)
         {
+            any = true;
             writer.WriteField(field);
         }
 
-        writer.EndRecord();
+        if (any)
+        {
+            writer.EndRecord();
+            return;
+        }
+
+        // The writer knows no record without a field, and puts an empty one in quotes.
+        writer.Flush();
+        text.Write(config.LineBreak);
     }
 
     private IEnumerable<string> Fields(JsonElement item, IReadOnlyList<string> columns) => item.ValueKind switch

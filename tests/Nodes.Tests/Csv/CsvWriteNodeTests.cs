@@ -14,6 +14,9 @@ public sealed class CsvWriteNodeTests
     [InlineData("""{"line_break":"lf"}""", """[{"=cmd":"=1+1","b":"+2","c":-3,"d":"-3","e":"@x","f":"\t=1","g":"a=1"}]""", "'=cmd,b,c,d,e,f,g\n'=1+1,'+2,-3,'-3,'@x,'\t=1,a=1\n")]
     [InlineData("""{"line_break":"lf","formulas":"keep","header":false}""", """[{"a":"=1+1","b":"-3"}]""", "=1+1,-3\n")]
     [InlineData("{}", "[]", "")]
+    [InlineData("{}", "[{}]", "\r\n")]
+    [InlineData("{}", "[[]]", "\r\n")]
+    [InlineData("""{"line_break":"lf"}""", """[{"a":1},{},[],[2]]""", "a\n1\n\"\"\n\n2\n")]
     public async Task A_list_becomes_a_text(string config, string input, string output) =>
         Assert.Equal(output, JsonSerializer.Deserialize<string>(await new NodeScene(new CsvWriteNode(), config).With(input).Output()));
 
