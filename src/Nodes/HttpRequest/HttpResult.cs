@@ -29,7 +29,7 @@ internal sealed class HttpResult(OutboundResponse response)
 
             try
             {
-                return EncodingOf(_type?.CharSet).GetString(WithoutMark(response.Body.Span));
+                return BodyEncoding.Decode(response.Body.Span, _type?.CharSet?.Trim('"'));
             }
             catch (DecoderFallbackException)
             {
@@ -118,19 +118,4 @@ internal sealed class HttpResult(OutboundResponse response)
         && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || mediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
             || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
-
-    // Strict, so that bytes that are no text are noticed. An encoding this server does not know is tried as UTF-8.
-    private static Encoding EncodingOf(string? charset)
-    {
-        try
-        {
-            return Encoding.GetEncoding(charset?.Trim('"') ?? "utf-8", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        }
-    }
-
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
 }

@@ -54,6 +54,10 @@ public sealed class HttpRequestNodeTests : IDisposable
     [InlineData("iso-8859-1", new byte[] { 0x67, 0xFC, 0x6E }, "gün")]
     [InlineData("utf-8", new byte[] { 0xEF, 0xBB, 0xBF, 0x41 }, "A")]
     [InlineData("no-such-charset", new byte[] { 0x41 }, "A")]
+    [InlineData("utf-7", new byte[] { 0x41 }, "A")]
+    [InlineData("utf-16", new byte[] { 0xFF, 0xFE, 0x41, 0x00 }, "A")]
+    [InlineData("utf-16be", new byte[] { 0xFE, 0xFF, 0x00, 0x41 }, "A")]
+    [InlineData("utf-16", new byte[] { 0xFE, 0xFF, 0x00, 0x41 }, "A")]
     [InlineData("utf-8", new byte[] { 0xFF, 0xD8, 0xFF }, null)]
     public async Task The_body_is_read_in_its_encoding(string charset, byte[] bytes, string? text)
     {

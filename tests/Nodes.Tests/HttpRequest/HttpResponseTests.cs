@@ -12,6 +12,8 @@ public sealed class HttpResponseTests : IDisposable
 {
     private static readonly Guid Workspace = new("77777777-7777-7777-7777-777777777777");
 
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly OutboundClient _client = new(new OutboundOptions { Allow = ["127.0.0.1"] }, TimeProvider.System);
     private readonly MemoryFileStore _files = new();
 
@@ -41,6 +43,39 @@ public sealed class HttpResponseTests : IDisposable
         Failure failure = await Scene(server.Url, form).Failure();
         Assert.Equal(("invalid_response", false), (failure.Type, failure.Retryable));
         Assert.StartsWith(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/xml", "iso-8859-1", "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a>é</a>", false)]
+    [InlineData("text/xml", "iso-8859-1", "<?xml version='1.0' encoding = 'ISO-8859-1' standalone='yes'?><a>é</a>", false)]
+    [InlineData("text/xml; charset=iso-8859-1", "iso-8859-1", "<?xml version=\"1.0\" encoding=\"utf-8\"?><a>é</a>", false)]
+    [InlineData("text/xml", "utf-16", "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>é</a>", true)]
+    [InlineData("text/xml", "utf-16BE", "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>é</a>", true)]
+    [InlineData("text/xml", "utf-16BE", "<a>é</a>", true)]
+    [InlineData("text/xml", "utf-8", "<?xml version=\"1.0\"?><a>é</a>", true)]
+    [InlineData("text/xml", "utf-8", "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>é</a>", false)]
+    [InlineData("text/xml", "utf-8", "<?xml version=\"1.0\" encoding=\"utf-7\"?><a>é</a>", false)]
+    public async Task Xml_is_read_in_the_encoding_that_it_says(string type, string encoding, string xml, bool hasMark)
+    {
+        using JsonDocument output = JsonDocument.Parse(await OutputOf(Encoding.GetEncoding(encoding), xml, hasMark, type, "xml"));
+        Assert.Equal("""{"a":"é"}""", JsonSerializer.Serialize(output.RootElement.GetProperty("json"), Plain));
+        Assert.Equal(xml, output.RootElement.GetProperty("body").GetString());
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=utf-16", "utf-16")]
+    [InlineData("application/json; charset=utf-16", "utf-16BE")]
+    [InlineData("application/json; charset=utf-16be", "utf-16BE")]
+    [InlineData("application/json; charset=utf-32", "utf-32")]
+    [InlineData("application/json", "utf-16")]
+    [InlineData("application/json", "utf-8")]
+    public async Task A_mark_at_the_beginning_is_no_part_of_json(string type, string encoding)
+    {
+        foreach (string form in new[] { "json", "auto" })
+        {
+            using JsonDocument output = JsonDocument.Parse(await OutputOf(Encoding.GetEncoding(encoding), "[1]", hasMark: true, type, form));
+            Assert.Equal("[1]", output.RootElement.GetProperty("json").GetRawText());
+        }
     }
 
     [Fact]
@@ -81,6 +116,17 @@ public sealed class HttpResponseTests : IDisposable
         byte[] read = new byte[4];
         await stream.ReadExactlyAsync(read);
         Assert.Equal(bytes, read);
+    }
+
+    private async Task<string> OutputOf(Encoding encoding, string text, bool hasMark, string type, string form)
+    {
+        byte[] bytes = [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
+        await using LocalServer server = await LocalServer.Start(context =>
+        {
+            context.Response.ContentType = type;
+            return context.Response.Body.WriteAsync(bytes).AsTask();
+        });
+        return await Scene(server.Url, form).Output();
     }
 
     private static (JsonElement File, byte[] Utf8) FileOf(string output)
