@@ -37,8 +37,7 @@ internal sealed class CsvReadNode : INode
         try
         {
             ValueRef list = ValueRef.Inline(JsonText.Write((records, text), static (writer, call) => call.records.Write(writer, call.text)));
-            NodeWarning[]? warnings = records.Cut == 0 ? null : [new NodeWarning("invalid_value", $"{records.Cut} records have more fields than the first; these are left out.")];
-            return NodeOutcome.Success(list, warnings);
+            return NodeOutcome.Success(list, records.CutWarning is { } cut ? [cut] : null);
         }
         catch (CsvFaultException tooLarge)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
+using Tributary.Engine.Runs;
 
 namespace Tributary.Nodes.Csv;
 
@@ -15,8 +16,10 @@ internal sealed class CsvRecords(CsvReadConfig config, CancellationToken cancell
     /// <summary>The most that is made of them, in bytes of JSON.</summary>
     public const int LargestOutput = 64 * 1024 * 1024;
 
-    /// <summary>How many records had fields that were left out.</summary>
-    public int Cut { get; private set; }
+    private int _cut;
+
+    /// <summary>What is said of fields that were left out; null when none were.</summary>
+    public NodeWarning? CutWarning => _cut == 0 ? null : new NodeWarning("invalid_value", $"{_cut} records have more fields than the first; these are left out.");
 
     /// <summary>Writes the list of records.</summary>
     /// <exception cref="CsvFormatException">The text is not CSV.</exception>
@@ -81,7 +84,7 @@ internal sealed class CsvRecords(CsvReadConfig config, CancellationToken cancell
             throw new CsvFaultException("malformed_csv", $"Record {record} has {found} fields, the first has {expected}. Set 'ragged' to take it all the same.");
         }
 
-        Cut += found > expected ? 1 : 0;
+        _cut += found > expected ? 1 : 0;
     }
 
     private void WriteRecord(Utf8JsonWriter writer, CsvRow row, IReadOnlyList<string>? names, int fields)

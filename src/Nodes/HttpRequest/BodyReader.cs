@@ -13,11 +13,12 @@ internal static class BodyReader
     /// <summary>Reads it.</summary>
     /// <param name="result">The answer.</param>
     /// <param name="form">As what.</param>
+    /// <param name="warn">Told what had to be left out: a code and a sentence.</param>
     /// <param name="redaction">What finds the secrets of the call; null when there are none.</param>
     /// <param name="json">The value; undefined for a text and for no body.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What is wrong, as a sentence; null when nothing is.</returns>
-    public static string? Read(HttpResult result, ResponseForm form, SecretRedaction? redaction, out JsonElement json, CancellationToken cancellationToken)
+    public static string? Read(HttpResult result, ResponseForm form, Action<string, string> warn, SecretRedaction? redaction, out JsonElement json, CancellationToken cancellationToken)
     {
         json = default;
         string? text = result.Text;
@@ -38,6 +39,11 @@ internal static class BodyReader
                 case ResponseForm.Csv:
                     CsvRecords records = new(new CsvReadConfig(HasHeader: true, Delimiter: null, Trim: false, Types: false, Ragged: true), cancellationToken);
                     json = JsonText.Parse(JsonText.Write((records, text), static (writer, call) => call.records.Write(writer, call.text)));
+                    if (records.CutWarning is { } cut)
+                    {
+                        warn(cut.Code, cut.Detail);
+                    }
+
                     return null;
                 default:
                     return null;

@@ -85,7 +85,7 @@ internal sealed class HttpRequestNode(OutboundClient client, IFileStore files) :
             return NodeOutcome.Success(result.ToValue(scope.Warn), scope.Warnings);
         }
 
-        return BodyReader.Read(result, form, redaction, out JsonElement json, cancellationToken) is { } fault
+        return BodyReader.Read(result, form, scope.Warn, redaction, out JsonElement json, cancellationToken) is { } fault
             ? NodeOutcome.Failure("invalid_response", fault)
             : NodeOutcome.Success(result.ToValue(json), scope.Warnings);
     }

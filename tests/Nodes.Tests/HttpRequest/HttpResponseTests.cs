@@ -79,6 +79,15 @@ public sealed class HttpResponseTests : IDisposable
     }
 
     [Fact]
+    public async Task Fields_of_csv_that_are_left_out_are_warned_of()
+    {
+        await using LocalServer server = await LocalServer.Saying("a,b\n1,2,3\n1\n", "text/csv");
+        NodeOutcome.Succeeded outcome = await Scene(server.Url, "csv").Success();
+        Assert.Contains("""[{"a":"1","b":"2"},{"a":"1","b":null}]""", NodeScene.TextOf(outcome), StringComparison.Ordinal);
+        Assert.Equal("1 records have more fields than the first; these are left out.", Assert.Single(outcome.Warnings!).Detail);
+    }
+
+    [Fact]
     public async Task Xml_that_is_nested_too_deep_fails()
     {
         await using LocalServer server = await LocalServer.Saying(string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000)));
