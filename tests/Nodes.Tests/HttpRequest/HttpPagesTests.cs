@@ -56,6 +56,19 @@ public sealed class HttpPagesTests : IDisposable
         Assert.Equal(["", "?p=2", "?p=3"], _seen);
     }
 
+    [Theory]
+    [InlineData("</p2>; title=\"a, b\"; rel=\"next\"", "/p2")]
+    [InlineData("</p1>; title=\"x; rel=next\", </p2>; rel=next", "/p2")]
+    [InlineData("</p1>; title=\"say \\\"hi\\\", <\"; rel=prev,, </p2?a=1,2;3> ; REL = \"last NEXT\"", "/p2?a=1,2;3")]
+    [InlineData("</p1>; rel=prev; rel=next, </p2>;rel=next;", "/p2")]
+    [InlineData("</p1>; title*=UTF-8''next, oops; rel=next, </p2>; crossorigin; rel=next", "/p2")]
+    [InlineData("</p1>; rel=\"next", "/p1")]
+    [InlineData("</p1; rel=next", null)]
+    [InlineData("rel=next", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Of_the_header_link_the_next_address_is_found(string? header, string? address) => Assert.Equal(address, LinkHeader.Next(header));
+
     [Fact]
     public async Task No_more_pages_are_fetched_than_are_wanted()
     {
