@@ -46,7 +46,7 @@ internal sealed class HttpPages(OutboundClient client, HttpRequestConfig config,
 
             pages++;
             OutboundResult result = await client.Send(call.Request(url, pages), cancellationToken);
-            if (Take(result, pages) is { } failed)
+            if (Take(result, pages, scope) is { } failed)
             {
                 return new NodeOutcome.Failed(failed);
             }
@@ -75,7 +75,7 @@ internal sealed class HttpPages(OutboundClient client, HttpRequestConfig config,
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // Null: the page is taken.
-    private Failure? Take(OutboundResult result, int page)
+    private Failure? Take(OutboundResult result, int page, VariableScope scope)
     {
         if (result is not OutboundResult.Answered { Response: var response })
         {
@@ -102,6 +102,11 @@ internal sealed class HttpPages(OutboundClient client, HttpRequestConfig config,
 
         if (items.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
+            if (page == 1 && items.ValueKind == JsonValueKind.Undefined)
+            {
+                scope.Warn("invalid_value", $"Page 1 has nothing at {paging.Items.Text}, where the list of items should be.");
+            }
+
             _json = paging.Kind == PagingKind.Page ? default : _json;
             return null;
         }

@@ -69,6 +69,26 @@ public sealed class HttpPagesTests : IDisposable
     [InlineData(null, null)]
     public void Of_the_header_link_the_next_address_is_found(string? header, string? address) => Assert.Equal(address, LinkHeader.Next(header));
 
+    [Theory]
+    [InlineData("page")]
+    [InlineData("link")]
+    public async Task A_first_page_with_nothing_where_the_items_should_be_is_warned_of(string type)
+    {
+        await using LocalServer server = await Pages(static _ => """{"items":[1]}""");
+        NodeOutcome.Succeeded outcome = await Scene(server, $$"""{"type":"{{type}}","items":"$.typo"}""").Success();
+        Assert.Contains("\"pages\":1,\"complete\":true,\"items\":[]", NodeScene.TextOf(outcome), StringComparison.Ordinal);
+        Assert.Equal("Page 1 has nothing at $.typo, where the list of items should be.", Assert.Single(outcome.Warnings!).Detail);
+    }
+
+    [Fact]
+    public async Task A_later_page_with_nothing_where_the_items_should_be_is_the_end()
+    {
+        await using LocalServer server = await Pages(static query => query["page"] == "1" ? """{"items":[1]}""" : "{}");
+        NodeOutcome.Succeeded outcome = await Scene(server, """{"type":"page","items":"$.items"}""").Success();
+        Assert.Contains("\"pages\":2,\"complete\":true,\"items\":[1]", NodeScene.TextOf(outcome), StringComparison.Ordinal);
+        Assert.Null(outcome.Warnings);
+    }
+
     [Fact]
     public async Task No_more_pages_are_fetched_than_are_wanted()
     {
