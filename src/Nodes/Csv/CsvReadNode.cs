@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CsvHelper;
 using Tributary.Engine.Catalog;
 using Tributary.Engine.Runs;
 using Tributary.Engine.Values;
+using Tributary.Nodes.Json;
 
 namespace Tributary.Nodes.Csv;
 
@@ -27,7 +29,13 @@ internal sealed class CsvReadNode : INode
 
     private static NodeOutcome Read(NodeContext context, CancellationToken cancellationToken)
     {
-        string text = context.Inputs.Display(Connector.Input) ?? string.Empty;
+        JsonElement input = context.Inputs.Element(Connector.Input) ?? default;
+        if (input.ValueKind != JsonValueKind.String)
+        {
+            return NodeOutcome.Failure("invalid_input", $"The input is {JsonTextInput.Describe(input)}; a text is needed.");
+        }
+
+        string text = context.Inputs.Display(Connector.Input)!;
         if (text.Length > LongestText)
         {
             return NodeOutcome.Failure("text_too_long", $"The text has {text.Length} characters; {LongestText} are the most.");

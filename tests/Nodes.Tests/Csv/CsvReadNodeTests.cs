@@ -42,6 +42,17 @@ public sealed class CsvReadNodeTests
     public async Task Quotes_that_do_not_pair_fail(string text) =>
         Assert.Equal("malformed_csv", (await new NodeScene(new CsvReadNode(), "{}").With(JsonSerializer.Serialize(text)).Failure()).Type);
 
+    [Theory]
+    [InlineData("12", "a number")]
+    [InlineData("null", "null")]
+    [InlineData("{\"a\":\"b\"}", "an object")]
+    [InlineData("[\"a,b\"]", "a list")]
+    public async Task What_is_no_text_fails(string input, string found)
+    {
+        Failure failure = await new NodeScene(new CsvReadNode(), "{}").With(input).Failure();
+        Assert.Equal(("invalid_input", $"The input is {found}; a text is needed."), (failure.Type, failure.Message));
+    }
+
     [Fact]
     public async Task Too_much_of_anything_fails()
     {
