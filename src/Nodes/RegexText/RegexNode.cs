@@ -128,25 +128,42 @@ internal sealed class RegexNode : INode
 
     private static NodeOutcome Replace(RegexConfig config, string text, IEnumerable<Match> matches, CancellationToken cancellationToken)
     {
-        // Each reference of the replacement can stand for the whole text, and there is no stopping one replacement half-way.
+        // Each reference of the replacement can stand for the whole text, and there is no stopping one half-way: one that could make too much is made in pieces.
         long longestOne = (config.Replacement.AsSpan().Count('$') * (long)text.Length) + config.Replacement.Length;
         StringBuilder result = new();
         int begin = 0;
         foreach (Match match in matches)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (longestOne > LongestResult || result.Length > LongestResult)
+            result.Append(text, begin, match.Index - begin);
+            foreach (string piece in longestOne > LongestResult ? Pieces(config.Replacement) : [config.Replacement])
             {
-                return NodeOutcome.Failure("output_too_large", $"Replacing would make a text of more than {LongestResult} characters.");
+                result.Append(match.Result(piece));
+                if (result.Length > LongestResult)
+                {
+                    return TooLarge();
+                }
             }
 
-            result.Append(text, begin, match.Index - begin).Append(match.Result(config.Replacement));
             begin = match.Index + match.Length;
         }
 
         result.Append(text, begin, text.Length - begin);
-        return result.Length > LongestResult
-            ? NodeOutcome.Failure("output_too_large", $"Replacing would make a text of more than {LongestResult} characters.")
-            : NodeOutcome.Success(ValueRef.FromText(result.ToString()));
+        return result.Length > LongestResult ? TooLarge() : NodeOutcome.Success(ValueRef.FromText(result.ToString()));
     }
+
+    // With one reference each at most; one after the other they make what the whole makes.
+    private static IEnumerable<string> Pieces(string replacement)
+    {
+        int end;
+        for (int begin = 0; begin < replacement.Length; begin = end)
+        {
+            // Two signs stand for one.
+            int next = replacement.IndexOf('$', begin + (replacement.AsSpan(begin).StartsWith("$$") ? 2 : 1));
+            end = next < 0 ? replacement.Length : next;
+            yield return replacement[begin..end];
+        }
+    }
+
+    private static NodeOutcome.Failed TooLarge() => NodeOutcome.Failure("output_too_large", $"Replacing would make a text of more than {LongestResult} characters.");
 }

@@ -49,13 +49,35 @@ public sealed class RegexNodeTests
     }
 
     [Theory]
-    [InlineData("$0$0", 1, "x")]
+    [InlineData("$_", 1, "x")]
     [InlineData("0123456789", 900_000, "")]
     public async Task A_replacement_that_grows_without_bounds_fails(string replacement, int length, string rest)
     {
         string config = $$"""{"operation":"replace","pattern":"a","replacement":"{{string.Concat(Enumerable.Repeat(replacement, length == 1 ? 20 : 1))}}","limit":10000}""";
         string text = new string('a', length == 1 ? 500_000 : 10_000) + rest;
         Assert.Equal(length == 1, (await new NodeScene(new RegexNode(), config).With($"\"{text}\"").Run()) is Engine.Runs.NodeOutcome.Failed { Error.Type: "output_too_large" });
+    }
+
+    [Theory]
+    [InlineData("(a)", "$1$1$1$1$1$1$1$1$1", "aaaaaaaaa")]
+    [InlineData("(?<n>a)", "${n}$$1$&$9$", "a$1a$9$")]
+    [InlineData("a", "$$_$$_$$_$$_$$_$$_$$_$$_$$", "$_$_$_$_$_$_$_$_$")]
+    [InlineData("(b)?a", "$1$1$1$1$1$1$1$1$1$`$`$`$`$`$`$`$`$`$`-", "-")]
+    public async Task A_replacement_with_many_references_is_judged_by_what_it_makes(string pattern, string replacement, string made)
+    {
+        string config = $$"""{"operation":"replace","pattern":"{{pattern}}","replacement":"{{replacement}}"}""";
+        string rest = new('x', 1_000_000);
+        Assert.Equal($"\"{made}{rest}\"", await new NodeScene(new RegexNode(), config).With($"\"a{rest}\"").Output());
+    }
+
+    [Theory]
+    [InlineData("a", "$_$_$_$_$_$_$_$_$_")]
+    [InlineData("a", "$'$'$'$'$'$'$'$'$'")]
+    [InlineData("(.+)", "$1$1$1$1$1$1$1$1$1")]
+    public async Task A_replacement_that_makes_too_much_at_once_fails(string pattern, string replacement)
+    {
+        string config = $$"""{"operation":"replace","pattern":"{{pattern}}","replacement":"{{replacement}}"}""";
+        Assert.Equal("output_too_large", (await new NodeScene(new RegexNode(), config).With($"\"a{new string('x', 1_000_000)}\"").Failure()).Type);
     }
 
     [Fact]
