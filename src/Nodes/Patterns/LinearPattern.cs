@@ -11,7 +11,11 @@ internal static class LinearPattern
     /// <summary>The longest time that one match may take: a pattern's repetitions can make each character dear. All of them may take five times as long.</summary>
     public static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
-    /// <summary>The pattern, in RE2 syntax, also <c>(?P&lt;name&gt;…)</c>; null when it is none.</summary>
+    /// <summary>
+    /// The pattern, in RE2 syntax; null when it is none. Beside RE2 it has <c>\uFFFF</c>. It is matched by .NET, so unnamed groups are
+    /// numbered before named ones, <c>\b</c> knows all letters, and <c>\p{…}</c> knows general categories and the blocks of .NET, not scripts. A pattern that
+    /// repeats dots and classes thousands of times takes a character beyond U+FFFF as two.
+    /// </summary>
     /// <param name="pattern">Any text.</param>
     /// <param name="options">Options beside those that make it linear.</param>
     /// <param name="fault">What is wrong, as a text that follows the field's name.</param>
@@ -20,8 +24,26 @@ internal static class LinearPattern
         try
         {
             fault = null;
-            return new Regex(
-                pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), options | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch);
+            try
+            {
+                return Of(pattern, options, isShort: false);
+            }
+            catch (NotSupportedException)
+            {
+                // Thousands of repetitions fit in the short form only.
+                return Of(pattern, options, isShort: true);
+            }
+        }
+        catch (FormatException exception)
+        {
+            fault = $"is not a pattern: it {exception.Message}";
+        }
+        catch (RegexParseException exception)
+        {
+            // What comes before it quotes the pattern as .NET has it, and a place in that.
+            string place = $"at offset {exception.Offset}. ";
+            int at = exception.Message.IndexOf(place, StringComparison.Ordinal);
+            fault = $"is not a pattern: {(at < 0 ? exception.Message : exception.Message[(at + place.Length)..]).TrimEnd('.')}";
         }
         catch (ArgumentException exception)
         {
@@ -55,4 +77,7 @@ internal static class LinearPattern
             }
         }
     }
+
+    private static Regex Of(string pattern, RegexOptions options, bool isShort) =>
+        new(Re2Pattern.Translate(pattern, options, isShort), options | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch);
 }

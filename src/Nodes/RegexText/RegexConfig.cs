@@ -30,7 +30,8 @@ internal sealed record RegexConfig(RegexOperation Operation, Regex Pattern, stri
     public static readonly ConfigField<string> PatternField = ConfigField.Of(
         "pattern",
         "str",
-        "A regular expression in RE2 syntax, at most 1024 characters; no look-around and no back-references, so that time is linear in the text.",
+        "A regular expression in RE2 syntax, at most 1024 characters; no look-around and no back-references, so that time is linear in the text. Other than in RE2, unnamed groups "
+            + "are numbered before named ones, \\b knows all letters, and \\p{…} general categories but no scripts.",
         required: true,
         string.Empty,
         "null",

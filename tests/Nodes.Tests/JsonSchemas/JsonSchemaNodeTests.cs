@@ -62,6 +62,10 @@ public sealed class JsonSchemaNodeTests
         Assert.EndsWith("and 80 more.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_pattern_counts_a_character_of_two_units_once() =>
+        await new NodeScene(new JsonSchemaNode(), """{"schema":{"pattern":"^.$"}}""").With("\"\ud83d\ude00\"").Success();
+
     [Theory(Timeout = 60_000)]
     [InlineData("""{"pattern":"^(a+)+$"}""", "schema_mismatch")]
     [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","pattern":"^(a+)+$"}""", "schema_mismatch")]

@@ -33,8 +33,8 @@ public sealed class RegexNodeTests
     }
 
     [Fact]
-    public async Task Half_a_character_is_written_as_one_that_is_unknown() => Assert.Equal(
-        ["\ufffd", "\ufffd"],
+    public async Task A_character_of_two_units_is_found_whole() => Assert.Equal(
+        ["\ud83d\ude00"],
         System.Text.Json.JsonSerializer.Deserialize<string[]>(await new NodeScene(new RegexNode(), """{"operation":"extract","pattern":"."}""").With("\"\ud83d\ude00\"").Output())!);
 
     [Fact(Timeout = 60_000)]
@@ -93,6 +93,7 @@ public sealed class RegexNodeTests
     [InlineData("""{"operation":"find","pattern":"a"}""", "must be one of match, extract, replace, split", null)]
     [InlineData("""{"operation":"match","pattern":"("}""", "is not a pattern", null)]
     [InlineData("""{"operation":"match","pattern":"(?=a)"}""", "look-around", null)]
+    [InlineData("""{"operation":"match","pattern":"[[:digits:]]"}""", "is not a pattern: it has the class [:digits:], which there is not", null)]
     [InlineData("""{"operation":"match","pattern":""}""", "must be a pattern of 1 to 1024 characters", null)]
     [InlineData("""{"operation":"extract","pattern":"(a)","group":"b"}""", "names 'b', which is no group of the pattern", null)]
     [InlineData("""{"operation":"extract","pattern":"a","limit":0}""", "must be a whole number from 1 to 10000", null)]
