@@ -88,11 +88,11 @@ public sealed class LinearPatternTests
     }
 
     [Fact]
-    public void As_many_characters_may_be_repeated_as_in_re2() => Assert.NotNull(LinearPattern.Compile("^.{0,1000}[^a]{1,1000}$", RegexOptions.None, out _));
+    public void A_thousand_characters_may_be_repeated_as_in_re2() => Assert.NotNull(LinearPattern.Compile("^[^a]{0,1000}$", RegexOptions.None, out _));
 
     [Fact]
     public void A_pattern_that_repeats_too_much_for_whole_characters_counts_their_halves() =>
-        Assert.Equal("\ud83d\ude00\n", Found(@"(?s)^[\d\P{L}]{0,4000}.{2,4000}$", "\ud83d\ude00\n"));
+        Assert.Equal("\ud83d\ude00\n", Found(@"(?s)^[\d\P{L}]{0,900}.{2,900}$", "\ud83d\ude00\n"));
 
     private static string Found(string pattern, string text) =>
         string.Join('|', LinearPattern.Matches(LinearPattern.Compile(pattern, RegexOptions.None, out _)!, text, 100, TimeProvider.System).Select(static match => match.Value));
