@@ -22,7 +22,7 @@ public sealed class RunJsonTests
             ["id", "group_id", "workflow_id", "input", "output", "node_ids", "single_node_id", "workflow_version_id", "progress_details", "status", "progress", "created_at", "finished_at"],
             json.EnumerateObject().Select(static property => property.Name));
         Assert.Equal(run.Header.Id, json.GetProperty("id").GetGuid());
-        Assert.Equal("""{"A":{"x": [1]},"B":"b","Z":0}""", json.GetProperty("input").GetRawText());
+        Assert.Equal("""{"A":{"x":[1]},"B":"b","Z":0}""", json.GetProperty("input").GetRawText());
         Assert.Equal("""{"out::output":{"text":"1 \u0026 b","file":null}}""", json.GetProperty("output").GetRawText());
         Assert.Equal("completed", json.GetProperty("status").GetString());
         Assert.Equal("100", json.GetProperty("progress").GetRawText());
