@@ -16,7 +16,9 @@ internal sealed class HtmlPage(int deepest, TimeProvider time, CancellationToken
     // What is allocated on the way, of which little stays. Plain pages of many small elements take up to 220 bytes for each character, deep ones more.
     private const long LeastMemory = 512 * 1024 * 1024;
     private const long MemoryPerCharacter = 1000;
-    private const int TokensBetweenChecks = 256;
+
+    // A prime: of what a page repeats each part is looked at in its turn, so that none hides how deep the others are.
+    private const int TokensBetweenChecks = 251;
 
     private readonly long _begin = time.GetTimestamp();
     private readonly long _allocated = GC.GetAllocatedBytesForCurrentThread();
