@@ -43,7 +43,7 @@ internal static class RequestJson
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(LoneSurrogates.Replace(utf8), Options);
+            document = JsonDocument.Parse(lone < 0 ? utf8 : LoneSurrogates.Replace(utf8), Options);
         }
         catch (JsonException fault)
         {

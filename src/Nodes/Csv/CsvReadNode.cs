@@ -35,7 +35,7 @@ internal sealed class CsvReadNode : INode
             return NodeOutcome.Failure("invalid_input", $"The input is {JsonTextInput.Describe(input)}; a text is needed.");
         }
 
-        string text = context.Inputs.Display(Connector.Input)!;
+        string text = input.GetString()!;
         if (text.Length > LongestText)
         {
             return NodeOutcome.Failure("text_too_long", $"The text has {text.Length} characters; {LongestText} are the most.");
